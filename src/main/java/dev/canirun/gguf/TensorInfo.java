@@ -1,0 +1,46 @@
+package dev.canirun.gguf;
+
+/**
+ * One entry of a GGUF tensor table: name, storage type and dimensions, without data.
+ *
+ * @param name the tensor's name, for example {@code blk.0.attn_q.weight}
+ * @param type storage format
+ * @param ne0 row length in elements, the fastest dimension; at least 1
+ * @param ne1 second dimension, 1 when unused
+ * @param ne2 third dimension, 1 when unused
+ * @param ne3 fourth dimension, 1 when unused
+ */
+public record TensorInfo(String name, GgmlType type, long ne0, long ne1, long ne2, long ne3) {
+
+    public TensorInfo {
+        if (ne0 < 1 || ne1 < 1 || ne2 < 1 || ne3 < 1) {
+            throw new IllegalArgumentException("Tensor " + name + " has a dimension below 1");
+        }
+        Math.multiplyExact(type.rowBytes(ne0), Math.multiplyExact(ne1, Math.multiplyExact(ne2, ne3)));
+    }
+
+    public static TensorInfo vector(String name, GgmlType type, long length) {
+        return new TensorInfo(name, type, length, 1, 1, 1);
+    }
+
+    public static TensorInfo matrix(String name, GgmlType type, long ne0, long ne1) {
+        return new TensorInfo(name, type, ne0, ne1, 1, 1);
+    }
+
+    public long rows() {
+        return ne1 * ne2 * ne3;
+    }
+
+    public long elements() {
+        return ne0 * rows();
+    }
+
+    /** Bytes of the tensor's data ({@code ggml_nbytes}), without any padding of the file or a buffer. */
+    public long bytes() {
+        return type.rowBytes(ne0) * rows();
+    }
+
+    public int dimensions() {
+        return ne3 > 1 ? 4 : ne2 > 1 ? 3 : ne1 > 1 ? 2 : 1;
+    }
+}
