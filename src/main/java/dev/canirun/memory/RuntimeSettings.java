@@ -56,4 +56,28 @@ public record RuntimeSettings(
                 batchSize,
                 microBatchSize);
     }
+
+    public RuntimeSettings withFlashAttention(FlashAttention choice) {
+        return new RuntimeSettings(
+                contextLength,
+                parallelSequences,
+                unifiedKvCache,
+                keyCacheType,
+                valueCacheType,
+                choice,
+                batchSize,
+                microBatchSize);
+    }
+
+    public RuntimeSettings withMicroBatchSize(int tokens) {
+        return new RuntimeSettings(
+                contextLength,
+                parallelSequences,
+                unifiedKvCache,
+                keyCacheType,
+                valueCacheType,
+                flashAttention,
+                batchSize,
+                tokens);
+    }
 }

@@ -1,0 +1,26 @@
+package dev.canirun.fit;
+
+import dev.canirun.llm.LanguageModel;
+import dev.canirun.memory.MemoryModel;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One quantization of a model that could be run.
+ *
+ * @param quantization its name, for example {@code Q4_K_M}
+ * @param model architecture and tensors
+ * @param memoryModel what its loads take
+ * @param fileSizeBytes size of its file
+ * @param qualityLossPercent increase of perplexity over the unquantized model, {@code null} where nobody measured it
+ */
+public record Candidate(
+        String quantization,
+        LanguageModel model,
+        MemoryModel memoryModel,
+        long fileSizeBytes,
+        @Nullable Double qualityLossPercent) {
+
+    public double bitsPerWeight() {
+        return 8.0 * model.tensors().bytes() / model.tensors().parameterCount();
+    }
+}

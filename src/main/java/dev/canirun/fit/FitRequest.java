@@ -1,0 +1,10 @@
+package dev.canirun.fit;
+
+import dev.canirun.hardware.Machine;
+import dev.canirun.hardware.MachineBudget;
+import dev.canirun.memory.RuntimeSettings;
+import dev.canirun.speed.Workload;
+
+/** On which machine and how a model is to run. */
+public record FitRequest(
+        Machine machine, MachineBudget budget, RuntimeSettings settings, LayerChoice layers, Workload workload) {}

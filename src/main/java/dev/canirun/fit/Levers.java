@@ -1,0 +1,78 @@
+package dev.canirun.fit;
+
+import dev.canirun.memory.CacheType;
+import dev.canirun.memory.FlashAttention;
+import dev.canirun.memory.MemoryBreakdown;
+import dev.canirun.memory.MemoryUse;
+import dev.canirun.memory.RuntimeSettings;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** What a person could change, tried one by one. */
+final class Levers {
+
+    private static final int SHORTEST_CONTEXT_TOKENS = 2048;
+    private static final int SMALL_MICRO_BATCH_TOKENS = 128;
+
+    private Levers() {}
+
+    static List<Lever> of(Candidate candidate, FitRequest request, OffloadPlan plan) {
+        List<Lever> levers = new ArrayList<>();
+        changes(request.settings()).forEach((change, settings) -> {
+            Lever lever = lever(candidate, request, plan, change, settings);
+            if (lever.savesBytes() > 0) {
+                levers.add(lever);
+            }
+        });
+        levers.sort(Comparator.comparing(Lever::verdict)
+                .thenComparing(Comparator.comparing(Lever::savesBytes).reversed()));
+        return levers;
+    }
+
+    private static Map<String, RuntimeSettings> changes(RuntimeSettings settings) {
+        Map<String, RuntimeSettings> changes = new LinkedHashMap<>();
+        for (CacheType type : List.of(CacheType.Q8_0, CacheType.Q4_0)) {
+            String name = type.name().toLowerCase(Locale.ROOT);
+            changes.put(
+                    "keyCacheType=" + name + ",valueCacheType=" + name,
+                    settings.withCacheTypes(type, type).withFlashAttention(FlashAttention.ON));
+        }
+        if (settings.contextLength() / 2 >= SHORTEST_CONTEXT_TOKENS) {
+            int half = settings.contextLength() / 2;
+            changes.put("contextLength=" + half, settings.withContextLength(half));
+        }
+        if (settings.flashAttention() == FlashAttention.OFF) {
+            changes.put("flashAttention=on", settings.withFlashAttention(FlashAttention.ON));
+        }
+        if (settings.microBatchSize() > SMALL_MICRO_BATCH_TOKENS) {
+            changes.put(
+                    "microBatchSize=" + SMALL_MICRO_BATCH_TOKENS,
+                    settings.withMicroBatchSize(SMALL_MICRO_BATCH_TOKENS));
+        }
+        return changes;
+    }
+
+    private static Lever lever(
+            Candidate candidate, FitRequest request, OffloadPlan plan, String change, RuntimeSettings settings) {
+        MemoryBreakdown changed = candidate.memoryModel().estimate(settings, plan.placement());
+        OffloadPlanner planner = new OffloadPlanner(
+                candidate.model().architecture(), candidate.memoryModel(), settings, request.budget());
+        Verdict verdict = planner.plan(request.layers()).verdict();
+        return new Lever(
+                change,
+                totalBytes(plan.memory()) - totalBytes(changed),
+                verdict,
+                verdict.compareTo(plan.verdict()) < 0);
+    }
+
+    private static long totalBytes(MemoryBreakdown memory) {
+        return Stream.concat(memory.gpus().stream(), Stream.of(memory.host()))
+                .mapToLong(MemoryUse::totalBytes)
+                .sum();
+    }
+}

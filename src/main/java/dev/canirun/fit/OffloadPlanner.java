@@ -1,0 +1,144 @@
+package dev.canirun.fit;
+
+import dev.canirun.hardware.MachineBudget;
+import dev.canirun.llm.FeedForward;
+import dev.canirun.llm.ModelArchitecture;
+import dev.canirun.memory.MemoryBreakdown;
+import dev.canirun.memory.MemoryModel;
+import dev.canirun.memory.Placement;
+import dev.canirun.memory.RuntimeSettings;
+import java.util.List;
+import java.util.function.IntFunction;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the best placement as llama.cpp's own fit does ({@code common/fit.cpp}, September 2026): everything on the GPUs;
+ * else, for a mixture of experts, the experts of as few layers as possible in system memory; else as many whole layers as
+ * possible on the GPUs, from the back; else the CPU.
+ *
+ * <p>One planner serves one model on one machine under one setting.
+ */
+final class OffloadPlanner {
+
+    private static final int REBALANCING_STEPS = 6;
+
+    private final ModelArchitecture architecture;
+    private final MemoryModel memoryModel;
+    private final RuntimeSettings settings;
+    private final MachineBudget budget;
+    private final MemoryCheck check;
+
+    OffloadPlanner(
+            ModelArchitecture architecture, MemoryModel memoryModel, RuntimeSettings settings, MachineBudget budget) {
+        this.architecture = architecture;
+        this.memoryModel = memoryModel;
+        this.settings = settings;
+        this.budget = budget;
+        this.check = new MemoryCheck(budget);
+    }
+
+    OffloadPlan plan(LayerChoice choice) {
+        if (budget.gpus().isEmpty()) {
+            return cpuOnly();
+        }
+        if (choice.gpuLayers() != null) {
+            return obeyed(choice.gpuLayers(), choice);
+        }
+        OffloadPlan full = placed(architecture.offloadableLayers(), orZero(choice.cpuMoeLayers()), choice);
+        if (full.fits()) {
+            return full;
+        }
+        OffloadPlan experts = withExpertsInSystemMemory(choice);
+        return check.fitsGpus(experts.memory()) ? experts : withFewerLayers(choice, experts);
+    }
+
+    private OffloadPlan obeyed(int gpuLayers, LayerChoice choice) {
+        int layers = Math.min(gpuLayers, architecture.offloadableLayers());
+        if (choice.cpuMoeLayers() != null || !hasExperts() || layers == 0) {
+            return placed(layers, orZero(choice.cpuMoeLayers()), choice);
+        }
+        return fewestExpertsInSystemMemory(layers, choice);
+    }
+
+    private OffloadPlan withExpertsInSystemMemory(LayerChoice choice) {
+        if (choice.cpuMoeLayers() != null || !hasExperts()) {
+            return placed(architecture.offloadableLayers(), orZero(choice.cpuMoeLayers()), choice);
+        }
+        return fewestExpertsInSystemMemory(architecture.offloadableLayers(), choice);
+    }
+
+    private OffloadPlan fewestExpertsInSystemMemory(int gpuLayers, LayerChoice choice) {
+        return first(0, architecture.blockCount(), k -> placed(gpuLayers, k, choice), this::gpusHold);
+    }
+
+    private OffloadPlan withFewerLayers(LayerChoice choice, OffloadPlan leastOnGpu) {
+        int cpuMoeLayers = leastOnGpu.placement().cpuMoeLayers();
+        int blocks = architecture.blockCount();
+        OffloadPlan fewer = first(0, blocks, k -> placed(blocks - k, cpuMoeLayers, choice), this::gpusHold);
+        return fewer.placement().gpuLayers() == 0 && !gpusHold(fewer) ? cpuOnly() : fewer;
+    }
+
+    /** The first plan of a falling series that passes, by bisection; the last one when none does. */
+    private static OffloadPlan first(int low, int high, IntFunction<OffloadPlan> plans, Predicate<OffloadPlan> passes) {
+        int from = low;
+        int to = high;
+        OffloadPlan best = plans.apply(high);
+        while (from < to) {
+            int middle = (from + to) >>> 1;
+            OffloadPlan plan = plans.apply(middle);
+            if (passes.test(plan)) {
+                best = plan;
+                to = middle;
+            } else {
+                from = middle + 1;
+            }
+        }
+        return best;
+    }
+
+    private boolean gpusHold(OffloadPlan plan) {
+        return check.fitsGpus(plan.memory());
+    }
+
+    private OffloadPlan placed(int gpuLayers, int cpuMoeLayers, LayerChoice choice) {
+        List<Double> split =
+                choice.tensorSplit().isEmpty() ? TensorSplits.byUsableMemory(budget) : choice.tensorSplit();
+        Placement placement = new Placement(gpuLayers, cpuMoeLayers, split);
+        MemoryBreakdown memory = memoryModel.estimate(settings, placement);
+        boolean movable = choice.tensorSplit().isEmpty() && budget.gpus().size() > 1;
+        for (int step = 0; movable && step < REBALANCING_STEPS && !check.fitsGpus(memory); step++) {
+            split = TensorSplits.rebalanced(split, memory, check);
+            placement = new Placement(gpuLayers, cpuMoeLayers, split);
+            memory = memoryModel.estimate(settings, placement);
+        }
+        return new OffloadPlan(placement, memory, verdict(placement, memory));
+    }
+
+    private OffloadPlan cpuOnly() {
+        Placement placement = Placement.cpuOnly();
+        MemoryBreakdown memory = memoryModel.estimate(settings, placement);
+        return new OffloadPlan(placement, memory, verdict(placement, memory));
+    }
+
+    private Verdict verdict(Placement placement, MemoryBreakdown memory) {
+        if (!check.fits(memory)) {
+            return Verdict.TOO_LARGE;
+        }
+        if (placement.gpuLayers() == 0) {
+            return Verdict.CPU_ONLY;
+        }
+        boolean whole = placement.gpuLayers() == architecture.offloadableLayers()
+                && (placement.cpuMoeLayers() == 0 || !hasExperts());
+        return whole ? Verdict.FULL_GPU : Verdict.PARTIAL_GPU;
+    }
+
+    private boolean hasExperts() {
+        return architecture.layers().stream()
+                .anyMatch(layer -> layer.feedForward() instanceof FeedForward.MixtureOfExperts);
+    }
+
+    private static int orZero(@Nullable Integer value) {
+        return value == null ? 0 : value;
+    }
+}

@@ -1,0 +1,40 @@
+package dev.canirun.fit;
+
+import dev.canirun.hardware.DeviceBudget;
+import dev.canirun.hardware.MachineBudget;
+import dev.canirun.memory.MemoryBreakdown;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Shares of the layers per GPU ({@code -ts}). */
+final class TensorSplits {
+
+    private TensorSplits() {}
+
+    /** llama.cpp's default: by the free memory of each device ({@code src/llama-model.cpp}, load_tensors). */
+    static List<Double> byUsableMemory(MachineBudget budget) {
+        return budget.gpus().stream()
+                .map(TensorSplits::spendableBytes)
+                .map(bytes -> Math.max(1.0, bytes))
+                .toList();
+    }
+
+    /**
+     * Shares moved from the fullest devices to the emptiest, by how full each is. Every card carries a compute buffer and
+     * the last one the output layer too, so shares by memory alone overfill one card while another has room.
+     */
+    static List<Double> rebalanced(List<Double> split, MemoryBreakdown memory, MemoryCheck check) {
+        double sum = split.stream().mapToDouble(Double::doubleValue).sum();
+        List<Double> next = new ArrayList<>();
+        for (int i = 0; i < split.size(); i++) {
+            double load = check.load(memory, i);
+            double share = split.get(i) / sum;
+            next.add(load > 0 && Double.isFinite(load) ? share / load : share);
+        }
+        return next;
+    }
+
+    private static double spendableBytes(DeviceBudget gpu) {
+        return (double) (gpu.usableBytes() - gpu.runtimeBytes());
+    }
+}
