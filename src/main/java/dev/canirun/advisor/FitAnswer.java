@@ -1,0 +1,28 @@
+package dev.canirun.advisor;
+
+import dev.canirun.fit.FitEstimate;
+import dev.canirun.fit.FitRequest;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The answer to a {@link FitQuestion}.
+ *
+ * @param modelId catalog id
+ * @param request machine and settings as they were understood
+ * @param best name of the advised quantization, {@code null} when none fits
+ * @param estimates one per quantization, the highest quality first
+ * @param assumptions what was not stated and therefore assumed, in words
+ */
+public record FitAnswer(
+        String modelId,
+        FitRequest request,
+        @Nullable String best,
+        List<FitEstimate> estimates,
+        List<String> assumptions) {
+
+    public FitAnswer {
+        estimates = List.copyOf(estimates);
+        assumptions = List.copyOf(assumptions);
+    }
+}

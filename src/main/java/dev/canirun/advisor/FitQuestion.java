@@ -1,0 +1,17 @@
+package dev.canirun.advisor;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One model on one machine, as callers write it; nothing is checked yet.
+ *
+ * @param model catalog id
+ * @param quantization one quantization, or {@code null} for all
+ * @param machine where it is to run
+ * @param runtime how it is to run, {@code null} for llama.cpp's defaults
+ */
+public record FitQuestion(
+        @Nullable String model,
+        @Nullable String quantization,
+        @Nullable MachineQuestion machine,
+        @Nullable RuntimeQuestion runtime) {}

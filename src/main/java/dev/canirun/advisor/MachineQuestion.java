@@ -1,0 +1,20 @@
+package dev.canirun.advisor;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A machine as callers describe it.
+ *
+ * @param gpus in llama.cpp's device order; none for a machine without one
+ * @param systemMemoryGiB RAM
+ * @param systemMemoryBandwidthGBs RAM bandwidth in 10^9 bytes per second
+ * @param unifiedMemoryGiB the one pool of a machine whose GPU and CPU share it
+ * @param os {@code linux}, {@code windows} or {@code macos}
+ */
+public record MachineQuestion(
+        @Nullable List<@Nullable GpuQuestion> gpus,
+        @Nullable Double systemMemoryGiB,
+        @Nullable Double systemMemoryBandwidthGBs,
+        @Nullable Double unifiedMemoryGiB,
+        @Nullable String os) {}

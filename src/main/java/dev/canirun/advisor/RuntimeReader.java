@@ -1,0 +1,116 @@
+package dev.canirun.advisor;
+
+import dev.canirun.fit.LayerChoice;
+import dev.canirun.llm.ModelArchitecture;
+import dev.canirun.memory.CacheType;
+import dev.canirun.memory.FlashAttention;
+import dev.canirun.memory.RuntimeSettings;
+import dev.canirun.speed.Workload;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the runtime part of a question for one model. */
+final class RuntimeReader {
+
+    /** llama-server's -c 0 takes the trained length; people on pages and API start from this instead. */
+    static final int DEFAULT_CONTEXT_TOKENS = 8192;
+
+    private static final int MOST_SEQUENCES = 256;
+    private static final int MOST_BATCH_TOKENS = 16_384;
+    private static final String POINTER = "/runtime";
+
+    private final FieldChecks checks;
+    private final RuntimeQuestion question;
+    private final ModelArchitecture architecture;
+
+    RuntimeReader(FieldChecks checks, @Nullable RuntimeQuestion question, ModelArchitecture architecture) {
+        this.checks = checks;
+        this.question = question == null ? RuntimeQuestion.DEFAULTS : question;
+        this.architecture = architecture;
+    }
+
+    RuntimeSettings settings() {
+        int trained = architecture.trainedContextLength();
+        int context = contextLength(trained);
+        int batch = checks.wholeNumber(POINTER + "/batchSize", question.batchSize(), 2048, 1, MOST_BATCH_TOKENS);
+        int microBatch =
+                checks.wholeNumber(POINTER + "/microBatchSize", question.microBatchSize(), 512, 1, MOST_BATCH_TOKENS);
+        return new RuntimeSettings(
+                context,
+                checks.wholeNumber(POINTER + "/parallelSequences", question.parallelSequences(), 1, 1, MOST_SEQUENCES),
+                Boolean.TRUE.equals(question.unifiedKvCache()),
+                checks.oneOf(POINTER + "/keyCacheType", question.keyCacheType(), CacheType.F16),
+                checks.oneOf(POINTER + "/valueCacheType", question.valueCacheType(), CacheType.F16),
+                checks.oneOf(POINTER + "/flashAttention", question.flashAttention(), FlashAttention.AUTO),
+                batch,
+                Math.min(microBatch, batch));
+    }
+
+    private int contextLength(int trained) {
+        Integer asked = question.contextLength();
+        if (asked != null && asked > trained) {
+            checks.refuse(
+                    POINTER + "/contextLength",
+                    "is " + asked + ", but the model was trained for " + trained + " tokens; send at most " + trained
+                            + ".");
+            return trained;
+        }
+        return checks.wholeNumber(
+                POINTER + "/contextLength", asked, Math.min(DEFAULT_CONTEXT_TOKENS, trained), 1, trained);
+    }
+
+    LayerChoice layers(int cards) {
+        return new LayerChoice(
+                layerCount("/gpuLayers", question.gpuLayers(), architecture.offloadableLayers()),
+                layerCount("/cpuMoeLayers", question.cpuMoeLayers(), architecture.blockCount()),
+                tensorSplit(cards));
+    }
+
+    Workload workload() {
+        int most = architecture.trainedContextLength();
+        return new Workload(
+                checks.wholeNumber(
+                        POINTER + "/promptTokens", question.promptTokens(), Workload.DEFAULT.promptTokens(), 1, most),
+                checks.wholeNumber(
+                        POINTER + "/responseTokens",
+                        question.responseTokens(),
+                        Workload.DEFAULT.responseTokens(),
+                        1,
+                        most));
+    }
+
+    private @Nullable Integer layerCount(String field, @Nullable LayerCount count, int most) {
+        if (count == null || count.isAuto()) {
+            return null;
+        }
+        if (count.given() instanceof Integer number && number >= 0) {
+            // As llama.cpp does: -ngl 99 and the like mean "all of them".
+            return Math.min(number, most);
+        }
+        checks.refuse(POINTER + field, "is neither \"auto\" nor a whole number from 0; this model has " + most + ".");
+        return null;
+    }
+
+    private List<Double> tensorSplit(int cards) {
+        List<@Nullable Double> shares = question.tensorSplit();
+        if (shares == null || shares.isEmpty()) {
+            return List.of();
+        }
+        List<Double> read = new ArrayList<>();
+        for (Double share : shares) {
+            if (share == null || !(share >= 0) || share.isInfinite()) {
+                checks.refuse(POINTER + "/tensorSplit", "holds a share that is no number from 0; send one per card.");
+                return List.of();
+            }
+            read.add(share);
+        }
+        if (read.size() != cards || read.stream().allMatch(share -> share == 0)) {
+            checks.refuse(
+                    POINTER + "/tensorSplit",
+                    "has " + read.size() + " shares for " + cards + " cards; send one above 0 per card.");
+            return List.of();
+        }
+        return read;
+    }
+}
