@@ -1,0 +1,28 @@
+package dev.canirun.gpus;
+
+import dev.canirun.curation.DataFile;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.core.io.ClassPathResource;
+
+/** The built-in tables as the service has them, read without a database. */
+public final class BuiltInTables {
+
+    private BuiltInTables() {}
+
+    public static GpuTable gpus() {
+        List<GpuRow> rows = new ArrayList<>();
+        for (GpuCsvRow row : GpuCsv.read(file(GpuCsv.FILE))) {
+            rows.add(new GpuEntity(row, rows.size()).toRow());
+        }
+        return new GpuTable(rows, "test");
+    }
+
+    public static SystemMemoryTable systemMemory() {
+        return SystemMemoryTable.read(file(SystemMemoryTable.FILE));
+    }
+
+    static DataFile file(String name) {
+        return DataFile.read(name, new ClassPathResource(name));
+    }
+}

@@ -1,0 +1,78 @@
+package dev.canirun.gpus;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.canirun.curation.DataFile;
+import dev.canirun.curation.DataImports;
+import dev.canirun.curation.DataProblemsException;
+import dev.canirun.hardware.GpuSpec;
+import dev.canirun.hardware.MemoryKind;
+import dev.canirun.hardware.Vendor;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.data.jpa.test.autoconfigure.DataJpaTest;
+import org.springframework.context.annotation.Import;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+@DataJpaTest(showSql = false)
+@Import({GpuImporter.class, DataImports.class})
+@Transactional(propagation = Propagation.NOT_SUPPORTED)
+class GpuImportTests {
+
+    private static final DataFile BUILT_IN = DataFile.read(GpuCsv.FILE, new ClassPathResource(GpuCsv.FILE));
+
+    @Autowired
+    private GpuImporter importer;
+
+    @Autowired
+    private GpuRepository gpus;
+
+    @Test
+    void importsTheBuiltInTableOnceAndKeepsItWhenALaterFileIsFaulty() {
+        importer.importIfChanged(BUILT_IN);
+        assertThat(importer.importIfChanged(BUILT_IN)).isFalse();
+        assertThat(gpus.count()).isGreaterThanOrEqualTo(400);
+
+        DataFile faulty = new DataFile(GpuCsv.FILE, BUILT_IN.text().replace("\nnvidia-geforce-rtx-4090,", "\nNVIDIA,"));
+        assertThatExceptionOfType(DataProblemsException.class).isThrownBy(() -> importer.importIfChanged(faulty));
+        assertThat(gpus.existsById("nvidia-geforce-rtx-4090")).isTrue();
+        assertThat(importer.importIfChanged(BUILT_IN)).isFalse();
+    }
+
+    @Test
+    void bringsBackWhatWasReadFromTheFile() {
+        importer.importIfChanged(BUILT_IN);
+        GpuRow row = gpus.findById("nvidia-geforce-rtx-4090").orElseThrow().toRow();
+        GpuSpec spec = row.spec();
+        assertThat(spec.name()).isEqualTo("NVIDIA GeForce RTX 4090");
+        assertThat(spec.vendor()).isEqualTo(Vendor.NVIDIA);
+        assertThat(spec.memoryKind()).isEqualTo(MemoryKind.DEDICATED);
+        assertThat(spec.memoryBytes()).isEqualTo(24L << 30);
+        assertThat(spec.bandwidthBytesPerSecond()).isEqualTo(1008e9);
+        assertThat(spec.computeUnits()).isEqualTo(128);
+        assertThat(spec.computeCapability()).isEqualTo("8.9");
+        assertThat(row.segment()).isEqualTo(Segment.DESKTOP);
+        assertThat(row.provenance().confidence()).isEqualTo(Confidence.HIGH);
+    }
+
+    @Test
+    void removesWhatLeftTheFileAndUpdatesWhatChanged() {
+        importer.importIfChanged(BUILT_IN);
+        String text = BUILT_IN.text()
+                .replaceFirst("\nnvidia-geforce-gtx-950,[^\n]*", "")
+                .replace(",NVIDIA GeForce GTX 970,", ",NVIDIA GeForce GTX 970 renamed,");
+        assertThat(importer.importIfChanged(new DataFile(GpuCsv.FILE, text))).isTrue();
+        assertThat(gpus.existsById("nvidia-geforce-gtx-950")).isFalse();
+        assertThat(gpus.findById("nvidia-geforce-gtx-970")
+                        .orElseThrow()
+                        .toRow()
+                        .spec()
+                        .name())
+                .isEqualTo("NVIDIA GeForce GTX 970 renamed");
+        importer.importIfChanged(BUILT_IN);
+        assertThat(gpus.existsById("nvidia-geforce-gtx-950")).isTrue();
+    }
+}
