@@ -1,0 +1,228 @@
+package dev.canirun.memory.graph;
+
+import dev.canirun.gguf.GgmlType;
+
+/**
+ * Attention over the key-value cache, with or without flash attention.
+ *
+ * <p>Source: {@code build_attn} and {@code build_attn_mha} of {@code src/llama-graph.cpp}; {@code get_k}, {@code get_v},
+ * {@code cpy_k} and {@code cpy_v} of {@code src/llama-kv-cache.cpp}, llama.cpp 0.5.0.
+ */
+final class CacheAttention {
+
+    private final ModelGraph m;
+    private final GraphOps ops;
+    private final Tensors t;
+    private final GraphShape shape;
+    private final CacheInputs full;
+    private final CacheInputs window;
+    private final boolean anyWindow;
+
+    CacheAttention(ModelGraph m, CacheDimensions fullCache, CacheDimensions windowCache) {
+        this.m = m;
+        this.ops = m.ops;
+        this.t = m.t;
+        this.shape = m.shape;
+        this.anyWindow = windowCache.windowTokens() > 0;
+        this.full = inputs(fullCache, shape.cells());
+        this.window = anyWindow ? inputs(windowCache, shape.windowCells(windowCache.windowTokens())) : full;
+    }
+
+    private CacheInputs inputs(CacheDimensions cache, int cells) {
+        return new CacheInputs(m, cells, cache.keyLength(), cache.valueLength(), cache.widestValue());
+    }
+
+    /**
+     * Stores new keys and values and attends over the whole cache.
+     *
+     * @param heads the layer's dimensions
+     * @param query {@code [key length, heads, tokens]}
+     * @param key new keys, or {@link Tensors#NONE} where another layer's cache is read
+     * @param value new values likewise
+     * @return {@code [value length * heads, tokens]}
+     */
+    int attend(CacheHeads heads, int query, int key, int value, int sinks) {
+        CacheInputs cache = heads.sliding() ? window : full;
+        int q = rotated(query, cache.keyRotation);
+        int k = rotated(key, cache.keyRotation);
+        int v = rotated(value, cache.valueRotation);
+        m.graph.expand(q);
+        expandIfNew(anyWindow ? k : v);
+        expandIfNew(anyWindow ? v : k);
+        int keys = cacheOf(shape.keyType(), heads.keyLength() * heads.headCountKv(), cache);
+        int values = cacheOf(shape.valueType(), valueColumns(heads), cache);
+        if (k != Tensors.NONE) {
+            m.graph.expand(store(keys, k, cache.keyRows));
+        }
+        if (v != Tensors.NONE) {
+            m.graph.expand(shape.flashAttention() ? store(values, v, cache.valueRows) : scatter(values, v, cache));
+        }
+        int result = attention(q, readKeys(keys, heads, cache), readValues(values, heads, cache), cache.mask, sinks);
+        return rotated(result, cache.valueRotation);
+    }
+
+    /**
+     * Attention over compressed keys that serve as values too, as latent attention does.
+     *
+     * @param key {@code [rank + rotary, 1, tokens]}
+     * @param valueLength elements of a key that are its value
+     * @param expandValue weight that expands values per head
+     */
+    int attendLatent(int query, int key, int value, long valueLength, int expandValue) {
+        m.graph.expand(query);
+        m.graph.expand(value);
+        m.graph.expand(key);
+        long keyLength = t.ne(key, 0);
+        int keys = cacheOf(shape.keyType(), keyLength, full);
+        m.graph.expand(store(keys, key, full.keyRows));
+        int k = readKeys(keys, new CacheHeads(1, keyLength, keyLength, false), full);
+        int v = ops.view(k, valueLength, t.ne(k, 1), t.ne(k, 2), t.ne(k, 3), t.nb(k, 1), t.nb(k, 2), t.nb(k, 3));
+        return attention(query, k, v, full.mask, Tensors.NONE, expandValue);
+    }
+
+    private long valueColumns(CacheHeads heads) {
+        long own = heads.valueLength() * heads.headCountKv();
+        return shape.flashAttention() ? own : Math.max(own, heads.widestValue());
+    }
+
+    private void expandIfNew(int tensor) {
+        if (tensor != Tensors.NONE) {
+            m.graph.expand(tensor);
+        }
+    }
+
+    /** {@code llama_mul_mat_hadamard}. */
+    private int rotated(int a, int rotation) {
+        if (a == Tensors.NONE || rotation == Tensors.NONE) {
+            return a;
+        }
+        long length = t.ne(rotation, 0);
+        long rows = t.elements(a) / length;
+        int flat = t.isContiguous(a) ? ops.reshape(a, length, rows, 1, 1) : ops.cont(a, length, rows, 1, 1);
+        int product = ops.mulMat(rotation, flat);
+        return ops.reshape(product, t.ne(a, 0), t.ne(a, 1), t.ne(a, 2), t.ne(a, 3));
+    }
+
+    private int cacheOf(GgmlType type, long columns, CacheInputs cache) {
+        return ops.placed(type, m.devices.ofBlock(m.block()), (byte) 0, columns, cache.cells, shape.streams(), 1);
+    }
+
+    private int store(int cache, int rows, int indices) {
+        long columns = t.ne(rows, 0) * t.ne(rows, 1);
+        int flat = ops.view2d(rows, columns, t.ne(rows, 2), t.nb(rows, 2));
+        int target = shape.streams() > 1 ? ops.reshape(cache, columns, t.ne(cache, 1) * shape.streams(), 1, 1) : cache;
+        return ops.setRows(target, flat, indices);
+    }
+
+    /** Writes values into a transposed cache, one element per row. */
+    private int scatter(int cache, int values, CacheInputs inputs) {
+        long columns = t.ne(values, 0) * t.ne(values, 1);
+        long tokens = t.ne(values, 2);
+        int flat = t.type[values].rowBytes(columns) == t.nb(values, 2)
+                ? ops.reshape(values, columns, tokens, 1, 1)
+                : ops.cont(values, columns, tokens, 1, 1);
+        if (columns < t.ne(cache, 0)) {
+            int padded = t.create(Op.PAD, t.type[flat], t.ne(cache, 0), tokens, 1, 1);
+            t.addSource(padded, flat);
+            flat = padded;
+        }
+        int target = ops.reshape(cache, 1, t.elements(cache), 1, 1);
+        return ops.setRows(target, ops.reshape(flat, 1, t.elements(flat), 1, 1), inputs.valueRows);
+    }
+
+    private int readKeys(int cache, CacheHeads heads, CacheInputs inputs) {
+        GgmlType type = shape.keyType();
+        long row = type.rowBytes(t.ne(cache, 0));
+        return ops.view(
+                cache,
+                heads.keyLength(),
+                heads.headCountKv(),
+                inputs.cells,
+                shape.streams(),
+                type.rowBytes(heads.keyLength()),
+                row,
+                row * inputs.cells);
+    }
+
+    private int readValues(int cache, CacheHeads heads, CacheInputs inputs) {
+        GgmlType type = shape.valueType();
+        long columns = t.ne(cache, 0);
+        if (shape.flashAttention()) {
+            long row = type.rowBytes(columns);
+            return ops.view(
+                    cache,
+                    heads.valueLength(),
+                    heads.headCountKv(),
+                    inputs.cells,
+                    shape.streams(),
+                    type.rowBytes(heads.valueLength()),
+                    row,
+                    row * inputs.cells);
+        }
+        return ops.view(
+                cache,
+                inputs.cells,
+                heads.headCountKv(),
+                heads.valueLength(),
+                shape.streams(),
+                type.rowBytes(inputs.cells * heads.valueLength()),
+                type.rowBytes(inputs.cells),
+                type.rowBytes(inputs.cells * columns));
+    }
+
+    private int attention(int query, int key, int value, int mask, int sinks) {
+        return attention(query, key, value, mask, sinks, Tensors.NONE);
+    }
+
+    private int attention(int query, int key, int value, int mask, int sinks, int expandValue) {
+        boolean transposed = t.nb(value, 1) > t.nb(value, 2);
+        int streams = shape.streams();
+        int q = ops.permute0213(ops.view(
+                query,
+                t.ne(query, 0),
+                t.ne(query, 1),
+                t.ne(query, 2) / streams,
+                streams,
+                t.nb(query, 1),
+                t.nb(query, 2),
+                t.nb(query, 3) / streams));
+        int k = ops.permute0213(key);
+        int v = ops.permute0213(value);
+        int result = shape.flashAttention()
+                ? flash(q, k, v, mask, sinks, expandValue)
+                : plain(q, k, v, mask, sinks, transposed, expandValue);
+        m.graph.expand(result);
+        return result;
+    }
+
+    private int flash(int q, int k, int v, int mask, int sinks, int expandValue) {
+        int result = t.create(Op.FLASH_ATTN_EXT, GgmlType.F32, t.ne(v, 0), t.ne(q, 2), t.ne(q, 1), t.ne(q, 3));
+        t.addSource(result, q);
+        t.addSource(result, k);
+        t.addSource(result, v);
+        t.addSource(result, mask);
+        if (sinks != Tensors.NONE) {
+            t.addSource(result, sinks);
+        }
+        if (expandValue != Tensors.NONE) {
+            int expanded = ops.mulMat(expandValue, ops.permute0213(result));
+            result = ops.cont(ops.permute0213(expanded));
+        }
+        return ops.reshape(result, t.ne(result, 0) * t.ne(result, 1), t.ne(result, 2) * t.ne(result, 3), 1, 1);
+    }
+
+    private int plain(int q, int k, int v, int mask, int sinks, boolean transposed, int expandValue) {
+        int scores = ops.mulMat(k, q);
+        if (m.recipe.has(Trait.CAPPED_ATTENTION)) {
+            scores = ops.scale(ops.like(Op.UNARY, ops.scale(scores)));
+        }
+        int probabilities = ops.softMax(scores, mask, sinks);
+        int values = transposed ? v : ops.cont(ops.transpose(v));
+        int result = ops.mulMat(values, probabilities);
+        if (expandValue != Tensors.NONE) {
+            result = ops.mulMat(expandValue, result);
+        }
+        int ordered = ops.permute0213(result);
+        return ops.cont(ordered, t.ne(ordered, 0) * t.ne(ordered, 1), t.ne(ordered, 2) * t.ne(ordered, 3), 1, 1);
+    }
+}

@@ -1,0 +1,110 @@
+package dev.canirun.memory.graph;
+
+import dev.canirun.llm.Attention;
+import dev.canirun.llm.Attention.GroupedQuery;
+import dev.canirun.llm.Attention.Latent;
+import dev.canirun.llm.FeedForward;
+import dev.canirun.llm.Layer;
+import dev.canirun.llm.Recurrence;
+
+/**
+ * One block of a decoder: a mixer and a feed-forward network, one after the other or side by side.
+ *
+ * <p>Source: the layer loops of {@code src/models/*.cpp}, llama.cpp 0.5.0.
+ */
+final class DecoderBlock {
+
+    private final ModelGraph m;
+    private final GraphOps ops;
+    private final GroupedQueryMixer grouped;
+    private final LatentMixer latent;
+    private final FeedForwardStep feedForward;
+
+    DecoderBlock(ModelGraph m) {
+        this.m = m;
+        this.ops = m.ops;
+        CacheDimensions full = CacheDimensions.of(m.architecture, false);
+        CacheDimensions window = CacheDimensions.of(m.architecture, true);
+        CacheAttention cache = new CacheAttention(m, full, window);
+        this.grouped = new GroupedQueryMixer(m, cache, window);
+        this.latent = new LatentMixer(m, cache);
+        this.feedForward = new FeedForwardStep(m);
+    }
+
+    /**
+     * @param input {@code [embedding, tokens]}
+     * @param dropsRows whether only the rows with logits go on
+     */
+    int apply(Layer layer, int input, boolean dropsRows) {
+        if (m.recipe.has(Trait.PARALLEL)) {
+            return parallel(layer, input, dropsRows);
+        }
+        boolean postOnly = m.recipe.has(Trait.POST_NORM_ONLY);
+        int residual = input;
+        int mixed = mix(layer, postOnly ? input : m.norm(input, Role.ATTN_NORM, Role.ATTN_NORM_B));
+        if (dropsRows) {
+            mixed = ops.getRows(mixed, m.outputIds());
+            residual = ops.getRows(residual, m.outputIds());
+        }
+        boolean postNamed = m.recipe.has(Trait.FFN_NORM_IS_POST_ATTENTION);
+        if (m.has(Role.ATTN_POST_NORM) && !postNamed) {
+            mixed = m.norm(mixed, Role.ATTN_POST_NORM);
+        }
+        int middle = add(residualScaled(mixed), residual, Trait.MIXER_RESIDUAL_FIRST);
+        FeedForward network = layer.feedForward();
+        if (network == null) {
+            return middle;
+        }
+        int normalized = postOnly
+                ? middle
+                : postNamed ? m.norm(middle, Role.ATTN_POST_NORM) : m.norm(middle, Role.FFN_NORM, Role.FFN_NORM_B);
+        int result = feedForward.apply(normalized, network);
+        if (m.has(Role.FFN_POST_NORM)) {
+            result = m.norm(result, Role.FFN_POST_NORM);
+        }
+        return add(residualScaled(result), middle, Trait.FFN_RESIDUAL_FIRST);
+    }
+
+    private int add(int branch, int residual, Trait residualFirst) {
+        return m.recipe.has(residualFirst) ? ops.add(residual, branch) : ops.add(branch, residual);
+    }
+
+    private int residualScaled(int branch) {
+        boolean scaled = m.recipe.has(Trait.RESIDUAL_SCALE) || m.facts.residualScaled();
+        return scaled ? ops.scale(branch) : branch;
+    }
+
+    private int parallel(Layer layer, int input, boolean dropsRows) {
+        int residual = input;
+        int normalized = m.norm(input, Role.ATTN_NORM, Role.ATTN_NORM_B);
+        int forMixer = m.has(Role.ATTN_NORM_2) ? m.norm(input, Role.ATTN_NORM_2, Role.ATTN_NORM_2_B) : normalized;
+        int mixed = mix(layer, forMixer);
+        if (dropsRows) {
+            mixed = ops.getRows(mixed, m.outputIds());
+            residual = ops.getRows(residual, m.outputIds());
+            normalized = ops.getRows(normalized, m.outputIds());
+        }
+        FeedForward network = layer.feedForward();
+        if (network == null) {
+            return ops.add(mixed, residual);
+        }
+        int result = feedForward.apply(normalized, network);
+        if (m.recipe.has(Trait.RESIDUAL_BEFORE_MIXER)) {
+            return ops.add(ops.add(result, residual), mixed);
+        }
+        int both = m.recipe.has(Trait.MIXER_FIRST) ? ops.add(mixed, result) : ops.add(result, mixed);
+        return ops.add(both, residual);
+    }
+
+    private int mix(Layer layer, int a) {
+        Attention attention = layer.attention();
+        Recurrence recurrence = layer.recurrence();
+        if (attention instanceof GroupedQuery query) {
+            return grouped.mix(a, query);
+        }
+        if (attention instanceof Latent multiHead) {
+            return latent.mix(a, multiHead);
+        }
+        throw new IllegalStateException("No mixer for " + recurrence);
+    }
+}

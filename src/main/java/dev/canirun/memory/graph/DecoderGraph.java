@@ -1,0 +1,80 @@
+package dev.canirun.memory.graph;
+
+import dev.canirun.gguf.GgmlType;
+import dev.canirun.gguf.TensorInfo;
+import dev.canirun.llm.Layer;
+import java.util.List;
+
+/**
+ * The whole graph of a decoder: embedding, blocks, output head.
+ *
+ * <p>Source: {@code build_inp_embd} of {@code src/llama-graph.cpp} and {@code src/models/*.cpp}, llama.cpp 0.5.0.
+ */
+final class DecoderGraph {
+
+    private final ModelGraph m;
+    private final GraphOps ops;
+    private final DecoderBlock block;
+
+    DecoderGraph(ModelGraph m) {
+        this.m = m;
+        this.ops = m.ops;
+        this.block = new DecoderBlock(m);
+    }
+
+    /** @param blocks numbers of the blocks to build, in order; the last one is the model's last */
+    void build(int[] blocks) {
+        int state = embed();
+        List<Layer> layers = m.architecture.layers();
+        boolean dropsInside = !m.recipe.has(Trait.OUTPUTS_AFTER_LAYERS) && !m.recipe.has(Trait.OUTPUTS_AFTER_NORM);
+        for (int i = 0; i < blocks.length; i++) {
+            m.startBlock(blocks[i]);
+            state = block.apply(layers.get(blocks[i]), state, dropsInside && i == blocks.length - 1);
+        }
+        m.graph.expand(head(state));
+    }
+
+    private int embed() {
+        int tokens = ops.input(GgmlType.I32, m.shape.tokens(), 1, 1, 1);
+        int vectors = ops.input(GgmlType.F32, m.architecture.embeddingLength(), m.shape.tokens(), 1, 1);
+        int embedded = ops.getRows(m.shared(Role.TOKEN_EMBD, Tensors.HOST), tokens);
+        m.graph.expand(embedded);
+        m.graph.expand(vectors);
+        if (m.facts.embeddingScaled()) {
+            embedded = ops.scale(embedded);
+            m.graph.expand(embedded);
+        }
+        return m.recipe.has(Trait.SCALED_EMBEDDING) ? ops.scale(embedded) : embedded;
+    }
+
+    private int head(int state) {
+        byte device = m.devices.ofOutput();
+        int result = state;
+        if (m.recipe.has(Trait.OUTPUTS_AFTER_LAYERS)) {
+            m.t.flags[result] |= Tensors.OUTPUT;
+            result = ops.getRows(result, m.outputIds());
+        }
+        result = m.norm(result, m.shared(Role.OUTPUT_NORM, device), m.shared(Role.OUTPUT_NORM_B, device));
+        if (m.recipe.has(Trait.OUTPUTS_AFTER_NORM)) {
+            m.t.flags[result] |= Tensors.OUTPUT;
+            result = ops.getRows(result, m.outputIds());
+        }
+        m.t.flags[result] |= Tensors.OUTPUT;
+        int logits = ops.mulMat(outputWeight(device), result);
+        int bias = m.shared(Role.OUTPUT_B, device);
+        logits = bias == Tensors.NONE ? logits : ops.add(logits, bias);
+        if (m.facts.logitsScaled()) {
+            logits = ops.scale(logits);
+        }
+        if (m.facts.logitsCapped()) {
+            logits = ops.scale(ops.like(Op.UNARY, ops.scale(logits)));
+        }
+        m.t.flags[logits] |= Tensors.OUTPUT;
+        return logits;
+    }
+
+    private int outputWeight(byte device) {
+        TensorInfo own = m.sharedInfo(Role.OUTPUT);
+        return m.shared(own == null ? Role.TOKEN_EMBD : Role.OUTPUT, device);
+    }
+}

@@ -1,0 +1,54 @@
+package dev.canirun.memory.graph;
+
+import dev.canirun.llm.FeedForward;
+import dev.canirun.llm.FeedForward.MixtureOfExperts;
+
+/**
+ * The feed-forward half of a block: dense, or experts with what runs beside them.
+ *
+ * <p>Source: {@code src/models/*.cpp}, llama.cpp 0.5.0.
+ */
+final class FeedForwardStep {
+
+    private final ModelGraph m;
+    private final GraphOps ops;
+    private final DenseFeedForward dense;
+    private final Experts experts;
+
+    FeedForwardStep(ModelGraph m) {
+        this.m = m;
+        this.ops = m.ops;
+        this.dense = new DenseFeedForward(m);
+        this.experts = new Experts(m);
+    }
+
+    int apply(int a, FeedForward feedForward) {
+        if (!(feedForward instanceof MixtureOfExperts mixture) || !m.has(Role.FFN_GATE_INP)) {
+            return dense.apply(a);
+        }
+        int routed = m.has(Role.FFN_LATENT_DOWN) ? latent(a, mixture) : experts.apply(a, mixture);
+        if (!m.has(Role.FFN_UP_SHEXP)) {
+            return routed;
+        }
+        return ops.add(routed, shared(a));
+    }
+
+    /** Experts that work in a narrower space (Nemotron-H). */
+    private int latent(int a, MixtureOfExperts mixture) {
+        int narrow = m.project(Role.FFN_LATENT_DOWN, a);
+        int routed = experts.apply(narrow, m.project(Role.FFN_GATE_INP, a), mixture);
+        return m.project(Role.FFN_LATENT_UP, routed);
+    }
+
+    private int shared(int a) {
+        if (!m.has(Role.FFN_GATE_INP_SHEXP)) {
+            return dense.applyShared(a);
+        }
+        int logit = m.project(Role.FFN_GATE_INP_SHEXP, a);
+        if (m.recipe.has(Trait.SHARED_GATE_BY_DIVISION)) {
+            int gate = ops.like(Op.DIV, ops.like(Op.UNARY, logit), logit);
+            return ops.mul(dense.applyShared(a), gate);
+        }
+        return ops.mul(dense.applyShared(a), ops.like(Op.SIGMOID, logit));
+    }
+}

@@ -1,0 +1,63 @@
+package dev.canirun.memory.graph;
+
+import dev.canirun.gguf.GgufMetadata;
+
+/**
+ * What shapes a graph beyond the architecture's dimensions and tensors: optional scales, caps and the expert router.
+ *
+ * <p>Source: {@code llama_model_*::load_arch_hparams} in {@code src/models/*.cpp} of llama.cpp 0.5.0. A scale of 0 and an
+ * absent key leave out the operation.
+ *
+ * @param embeddingScaled {@code embedding_scale}
+ * @param residualScaled {@code residual_scale}
+ * @param logitsScaled {@code logit_scale}
+ * @param logitsCapped {@code final_logit_softcapping}
+ * @param queriesClamped {@code attention.clamp_kqv}
+ * @param temperatureScaled {@code attention.temperature_scale}
+ * @param rotaryPositions positions per token: 4 with multi-section rotary embedding, otherwise 1
+ * @param withoutRope {@code rope.scaling.finetuned} is false (Granite without rotary embedding)
+ * @param expertWeightsNormalized {@code expert_weights_norm}
+ * @param expertWeightsScaled {@code expert_weights_scale} is neither 0 nor 1
+ * @param expertGating {@code expert_gating_func}: 0 unset, 1 softmax, 2 sigmoid, 3 softmax over the chosen
+ * @param expertGroups {@code expert_group_count}
+ * @param expertGroupsUsed {@code expert_group_used_count}
+ */
+public record GraphFacts(
+        boolean embeddingScaled,
+        boolean residualScaled,
+        boolean logitsScaled,
+        boolean logitsCapped,
+        boolean queriesClamped,
+        boolean temperatureScaled,
+        int rotaryPositions,
+        boolean withoutRope,
+        boolean expertWeightsNormalized,
+        boolean expertWeightsScaled,
+        int expertGating,
+        int expertGroups,
+        int expertGroupsUsed) {
+
+    /** Reads the facts from a file's metadata. */
+    public static GraphFacts of(GgufMetadata metadata) {
+        String prefix = metadata.architecture() + ".";
+        double expertScale = metadata.decimal(prefix + "expert_weights_scale").orElse(0);
+        return new GraphFacts(
+                isSet(metadata, prefix + "embedding_scale"),
+                isSet(metadata, prefix + "residual_scale"),
+                isSet(metadata, prefix + "logit_scale"),
+                isSet(metadata, prefix + "final_logit_softcapping"),
+                isSet(metadata, prefix + "attention.clamp_kqv"),
+                isSet(metadata, prefix + "attention.temperature_scale"),
+                metadata.contains(prefix + "rope.dimension_sections") ? 4 : 1,
+                metadata.whole(prefix + "rope.scaling.finetuned").orElse(1) == 0,
+                metadata.whole(prefix + "expert_weights_norm").orElse(0) != 0,
+                expertScale != 0 && expertScale != 1,
+                metadata.count(prefix + "expert_gating_func", 0),
+                metadata.count(prefix + "expert_group_count", 0),
+                metadata.count(prefix + "expert_group_used_count", 0));
+    }
+
+    private static boolean isSet(GgufMetadata metadata, String key) {
+        return metadata.decimal(key).orElse(0) != 0;
+    }
+}

@@ -1,0 +1,60 @@
+package dev.canirun.memory.graph;
+
+import dev.canirun.gguf.GgmlType;
+import dev.canirun.llm.Attention.Latent;
+
+/**
+ * Multi-head latent attention with the key projection absorbed into the queries.
+ *
+ * <p>Source: {@code src/models/deepseek2.cpp}, llama.cpp 0.5.0.
+ */
+final class LatentMixer {
+
+    private final ModelGraph m;
+    private final GraphOps ops;
+    private final Tensors t;
+    private final CacheAttention cache;
+
+    LatentMixer(ModelGraph m, CacheAttention cache) {
+        this.m = m;
+        this.ops = m.ops;
+        this.t = m.t;
+        this.cache = cache;
+    }
+
+    int mix(int a, Latent attention) {
+        long tokens = m.shape.tokens();
+        long heads = attention.headCount();
+        long rank = attention.kvLoraRank();
+        long rope = attention.ropeLength();
+        int query = ops.reshape(queries(a), attention.keyLength(), heads, tokens, 1);
+        int compressed = m.project(Role.ATTN_KV_A_MQA, a);
+        long row = GgmlType.F32.rowBytes(rank + rope);
+        int latent = ops.view2d(compressed, rank, tokens, row);
+        int keyPosition = rotated(ops.view3d(compressed, rope, 1, tokens, row, row));
+        latent = m.norm(latent, Role.ATTN_KV_A_NORM);
+
+        int content = ops.view3d(query, attention.keyLength() - rope, heads, tokens, t.nb(query, 1), t.nb(query, 2));
+        int position = rotated(ops.view3d(query, rope, heads, tokens, t.nb(query, 1), t.nb(query, 2)));
+        int absorbed = ops.permute0213(ops.mulMat(m.weight(Role.ATTN_K_LORA_B), ops.permute0213(content)));
+        int fullQuery = ops.concat(absorbed, position, 0);
+        int value = ops.reshape(latent, rank, 1, tokens, 1);
+        int key = ops.concat(value, keyPosition, 0);
+        if (m.facts.temperatureScaled()) {
+            fullQuery = ops.mul(fullQuery, m.attentionScale());
+        }
+        int result = cache.attendLatent(fullQuery, key, value, rank, m.weight(Role.ATTN_V_LORA_B));
+        return m.project(Role.ATTN_OUT, result);
+    }
+
+    private int rotated(int a) {
+        return ops.rope(a, m.positions(), Tensors.NONE);
+    }
+
+    private int queries(int a) {
+        if (m.has(Role.ATTN_Q)) {
+            return m.project(Role.ATTN_Q, a);
+        }
+        return m.project(Role.ATTN_Q_LORA_B, m.norm(m.project(Role.ATTN_Q_A, a), Role.ATTN_Q_A_NORM));
+    }
+}

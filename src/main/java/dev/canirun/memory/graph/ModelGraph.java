@@ -1,0 +1,150 @@
+package dev.canirun.memory.graph;
+
+import dev.canirun.gguf.GgmlType;
+import dev.canirun.gguf.TensorInfo;
+import dev.canirun.llm.ModelArchitecture;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What every piece of a model's graph shares: the graph, the weights on their devices, and the inputs.
+ *
+ * <p>Source: {@code llm_graph_context} of {@code src/llama-graph.cpp}, llama.cpp 0.5.0.
+ */
+final class ModelGraph {
+
+    private static final int UNKNOWN = -2;
+
+    final Graph graph = new Graph();
+    final GraphOps ops = new GraphOps(graph);
+    final Tensors t = graph.tensors;
+    final ModelArchitecture architecture;
+    final Recipe recipe;
+    final GraphFacts facts;
+    final GraphShape shape;
+    final DeviceMap devices;
+    private final ModelWeights weights;
+    private final int[] blockWeights = new int[Role.values().length];
+    private int block = -1;
+    private int positions = Tensors.NONE;
+    private int outputIds = Tensors.NONE;
+    private int attentionScale = Tensors.NONE;
+
+    ModelGraph(ModelBlueprint model, GraphShape shape, DeviceMap devices) {
+        this.architecture = model.architecture();
+        this.recipe = model.recipe();
+        this.facts = model.facts();
+        this.weights = model.weights();
+        this.shape = shape;
+        this.devices = devices;
+        Arrays.fill(blockWeights, UNKNOWN);
+    }
+
+    /** Makes a block the current one: its weights are made on demand, once each. */
+    void startBlock(int number) {
+        block = number;
+        Arrays.fill(blockWeights, UNKNOWN);
+    }
+
+    boolean has(Role role) {
+        return weights.has(block, role);
+    }
+
+    /** A weight of the current block, or {@link Tensors#NONE}. */
+    int weight(Role role) {
+        int known = blockWeights[role.ordinal()];
+        if (known != UNKNOWN) {
+            return known;
+        }
+        TensorInfo info = weights.of(block, role);
+        int tensor = info == null ? sharedRopeFactors(role) : place(info, deviceOf(role));
+        blockWeights[role.ordinal()] = tensor;
+        return tensor;
+    }
+
+    private int sharedRopeFactors(Role role) {
+        boolean factors = role == Role.ROPE_FREQS || role == Role.ROPE_FACTORS_LONG || role == Role.ROPE_FACTORS_SHORT;
+        TensorInfo info = factors ? weights.shared(role) : null;
+        return info == null ? Tensors.NONE : place(info, devices.ofBlock(block));
+    }
+
+    private byte deviceOf(Role role) {
+        return switch (role) {
+            case FFN_UP_EXPS,
+                    FFN_UP_EXPS_B,
+                    FFN_GATE_EXPS,
+                    FFN_GATE_EXPS_B,
+                    FFN_GATE_UP_EXPS,
+                    FFN_DOWN_EXPS,
+                    FFN_DOWN_EXPS_B,
+                    FFN_DOWN_EXPS_SCALE -> devices.ofExperts(block);
+            default -> devices.ofBlock(block);
+        };
+    }
+
+    /** A weight outside the blocks on a device, or {@link Tensors#NONE}. */
+    int shared(Role role, byte device) {
+        TensorInfo info = weights.shared(role);
+        return info == null ? Tensors.NONE : place(info, device);
+    }
+
+    @Nullable
+    TensorInfo sharedInfo(Role role) {
+        return weights.shared(role);
+    }
+
+    private int place(TensorInfo info, byte device) {
+        return ops.placed(info.type(), device, Tensors.WEIGHT, info.ne0(), info.ne1(), info.ne2(), info.ne3());
+    }
+
+    /** Normalizes, and scales by the weights that exist ({@code build_norm}). */
+    int norm(int a, Role weight, Role bias) {
+        return norm(a, weight(weight), weight(bias));
+    }
+
+    int norm(int a, Role weight) {
+        return norm(a, weight(weight), Tensors.NONE);
+    }
+
+    int norm(int a, int weight, int bias) {
+        int normalized = ops.like(recipe.has(Trait.LAYER_NORM) ? Op.NORM : Op.RMS_NORM, a);
+        int scaled = weight == Tensors.NONE ? normalized : ops.mul(normalized, weight);
+        return bias == Tensors.NONE ? scaled : ops.add(scaled, bias);
+    }
+
+    /** A weight times a matrix, plus a bias when the block has one. */
+    int project(Role weight, Role bias, int a) {
+        int product = ops.mulMat(weight(weight), a);
+        return has(bias) ? ops.add(product, weight(bias)) : product;
+    }
+
+    int project(Role weight, int a) {
+        return ops.mulMat(weight(weight), a);
+    }
+
+    int positions() {
+        if (positions == Tensors.NONE) {
+            positions = ops.input(GgmlType.I32, (long) shape.tokens() * recipe.positionsPerToken(facts), 1, 1, 1);
+        }
+        return positions;
+    }
+
+    int outputIds() {
+        if (outputIds == Tensors.NONE) {
+            outputIds = ops.input(GgmlType.I32, shape.outputs(), 1, 1, 1);
+        }
+        return outputIds;
+    }
+
+    /** One factor per token that sharpens attention over long distances. */
+    int attentionScale() {
+        if (attentionScale == Tensors.NONE) {
+            attentionScale = ops.input(GgmlType.F32, 1, 1, shape.tokens(), 1);
+        }
+        return attentionScale;
+    }
+
+    int block() {
+        return block;
+    }
+}

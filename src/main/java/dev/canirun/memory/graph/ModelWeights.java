@@ -1,0 +1,65 @@
+package dev.canirun.memory.graph;
+
+import dev.canirun.gguf.TensorInfo;
+import dev.canirun.llm.TensorTable;
+import org.jspecify.annotations.Nullable;
+
+/** The weights of a model by block and role. */
+final class ModelWeights {
+
+    private static final String BLOCK_PREFIX = "blk.";
+
+    private final @Nullable TensorInfo[] shared = new TensorInfo[Role.values().length];
+    private final @Nullable TensorInfo[][] blocks;
+
+    ModelWeights(TensorTable table, int blockCount) {
+        blocks = new TensorInfo[blockCount][Role.values().length];
+        for (TensorInfo tensor : table.tensors()) {
+            String name = tensor.name();
+            if (!name.startsWith(BLOCK_PREFIX)) {
+                put(shared, name, tensor);
+                continue;
+            }
+            int dot = name.indexOf('.', BLOCK_PREFIX.length());
+            int block = dot < 0 ? -1 : blockOf(name, dot);
+            if (block >= 0 && block < blockCount) {
+                put(blocks[block], name.substring(dot + 1), tensor);
+            }
+        }
+    }
+
+    private static int blockOf(String name, int end) {
+        int block = 0;
+        for (int i = BLOCK_PREFIX.length(); i < end; i++) {
+            int digit = name.charAt(i) - '0';
+            if (digit < 0 || digit > 9 || block > 100_000) {
+                return -1;
+            }
+            block = 10 * block + digit;
+        }
+        return block;
+    }
+
+    private static void put(@Nullable TensorInfo[] roles, String suffix, TensorInfo tensor) {
+        Role role = Role.of(suffix);
+        if (role != null) {
+            roles[role.ordinal()] = tensor;
+        }
+    }
+
+    /** A weight outside the blocks, or {@code null} when the model has none. */
+    @Nullable
+    TensorInfo shared(Role role) {
+        return shared[role.ordinal()];
+    }
+
+    /** A weight of a block, or {@code null} when the block has none. */
+    @Nullable
+    TensorInfo of(int block, Role role) {
+        return blocks[block][role.ordinal()];
+    }
+
+    boolean has(int block, Role role) {
+        return blocks[block][role.ordinal()] != null;
+    }
+}
