@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * The answer to a {@link FitQuestion}.
  *
  * @param modelId catalog id
+ * @param modelName its name for people
  * @param request machine and settings as they were understood
  * @param best name of the advised quantization, {@code null} when none fits
  * @param estimates one per quantization, the highest quality first
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record FitAnswer(
         String modelId,
+        String modelName,
         FitRequest request,
         @Nullable String best,
         List<FitEstimate> estimates,

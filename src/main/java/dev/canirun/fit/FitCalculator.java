@@ -22,13 +22,13 @@ public final class FitCalculator {
     public FitEstimate estimate(Candidate candidate, FitRequest request) {
         ModelArchitecture architecture = candidate.model().architecture();
         OffloadPlan plan = new OffloadPlanner(
-                        architecture, candidate.memoryModel(), request.settings(), request.budget())
+                        architecture, candidate.memoryModel(), request.settings(), request.usableBudget())
                 .plan(request.layers());
         int maxContext = ContextLimit.longestTokens(
                 candidate.memoryModel(),
                 request.settings(),
                 plan.placement(),
-                request.budget(),
+                request.usableBudget(),
                 architecture.trainedContextLength());
         return new FitEstimate(
                 candidate,

@@ -61,7 +61,7 @@ final class Levers {
             Candidate candidate, FitRequest request, OffloadPlan plan, String change, RuntimeSettings settings) {
         MemoryBreakdown changed = candidate.memoryModel().estimate(settings, plan.placement());
         OffloadPlanner planner = new OffloadPlanner(
-                candidate.model().architecture(), candidate.memoryModel(), settings, request.budget());
+                candidate.model().architecture(), candidate.memoryModel(), settings, request.usableBudget());
         Verdict verdict = planner.plan(request.layers()).verdict();
         return new Lever(
                 change,

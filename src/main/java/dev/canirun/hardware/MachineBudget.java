@@ -15,4 +15,9 @@ public record MachineBudget(List<DeviceBudget> gpus, DeviceBudget host, boolean 
     public MachineBudget {
         gpus = List.copyOf(gpus);
     }
+
+    /** The same machine for a back end that leaves its GPUs alone. */
+    public MachineBudget withoutGpus() {
+        return new MachineBudget(List.of(), host, false);
+    }
 }

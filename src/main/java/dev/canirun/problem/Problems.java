@@ -50,6 +50,9 @@ public final class Problems {
         if (error instanceof HttpMessageNotReadableException unreadable) {
             return unreadable(unreadable);
         }
+        if (error instanceof JacksonException unreadable) {
+            return JacksonProblems.describe(unreadable);
+        }
         List<FieldProblem> fields = fields(error);
         return fields.isEmpty() ? null : new InvalidRequestException(fields).getBody();
     }

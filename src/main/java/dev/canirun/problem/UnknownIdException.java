@@ -34,6 +34,16 @@ public final class UnknownIdException extends ProblemException {
         return new UnknownIdException(resource, id, Suggestions.closest(id, knownIds, MAX_SUGGESTIONS));
     }
 
+    /**
+     * The same with suggestions from whoever knows the names better than spelling does.
+     *
+     * @param suggestions ids it may have meant, best first; the first {@value #MAX_SUGGESTIONS} are shown
+     */
+    public static UnknownIdException suggesting(String resource, String id, List<String> suggestions) {
+        return new UnknownIdException(
+                resource, id, suggestions.stream().limit(MAX_SUGGESTIONS).toList());
+    }
+
     public String resource() {
         return resource;
     }

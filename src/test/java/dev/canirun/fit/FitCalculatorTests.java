@@ -6,7 +6,10 @@ import static dev.canirun.fit.FitTestData.machine;
 import static dev.canirun.fit.FitTestData.request;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.canirun.hardware.Backend;
+import dev.canirun.hardware.Machine;
 import dev.canirun.hardware.MachineBudget;
+import dev.canirun.hardware.OperatingSystem;
 import dev.canirun.memory.RuntimeSettings;
 import dev.canirun.speed.SpeedBasis;
 import dev.canirun.speed.SpeedEstimate;
@@ -50,6 +53,17 @@ class FitCalculatorTests {
     void offersNothingThatSavesNothing() {
         assertThat(estimate(1024, machine(2000, 500L)).levers())
                 .allSatisfy(lever -> assertThat(lever.savesBytes()).isPositive());
+    }
+
+    @Test
+    void leavesTheGpusAloneWhenLlamaCppRunsOnTheCpu() {
+        FitRequest gpu = request(machine(2000, 5000L), RuntimeSettings.defaults(1024));
+        Machine cpu = new Machine(List.of(), 2000, 50e9, OperatingSystem.LINUX, Backend.CPU);
+        FitRequest request = new FitRequest(cpu, gpu.budget(), gpu.settings(), gpu.layers(), gpu.workload());
+        FitCalculator calculator = new FitCalculator((model, settings, placement, machine, workload) -> null);
+        FitEstimate estimate = calculator.estimate(candidate("Q4_K_M", dense(), 1000, null), request);
+        assertThat(estimate.plan().verdict()).isEqualTo(Verdict.CPU_ONLY);
+        assertThat(estimate.plan().memory().gpus()).isEmpty();
     }
 
     @Test

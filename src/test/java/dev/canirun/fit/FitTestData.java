@@ -58,7 +58,7 @@ final class FitTestData {
 
     static FitRequest request(MachineBudget budget, RuntimeSettings settings) {
         Machine machine =
-                new Machine(List.of(), budget.host().capacityBytes(), 50e9, OperatingSystem.LINUX, Backend.CPU);
+                new Machine(List.of(), budget.host().capacityBytes(), 50e9, OperatingSystem.LINUX, Backend.CUDA);
         return new FitRequest(machine, budget, settings, LayerChoice.AUTO, Workload.DEFAULT);
     }
 

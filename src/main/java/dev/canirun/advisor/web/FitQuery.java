@@ -1,0 +1,126 @@
+package dev.canirun.advisor.web;
+
+import dev.canirun.advisor.FitQuestion;
+import dev.canirun.advisor.GpuQuestion;
+import dev.canirun.advisor.LayerCount;
+import dev.canirun.advisor.MachineQuestion;
+import dev.canirun.advisor.RuntimeQuestion;
+import dev.canirun.problem.InvalidRequestException;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The question as query parameters, so that every answer is a link; the pages' {@code /fit} takes the same ones.
+ *
+ * @param model catalog id
+ * @param quantization one quantization, or none for all
+ * @param gpu {@code id}, {@code id:count}, {@code id@GiB} or {@code id:count@GiB}; repeatable
+ * @param gpus how many of a single card there are
+ * @param ram system memory in GiB; for a machine whose GPU shares it, all of it
+ * @param ramBandwidth its bandwidth in GB/s
+ * @param unifiedMemory the one pool's size in GiB
+ * @param os operating system
+ * @param context tokens
+ * @param parallel sequences at a time
+ * @param unifiedKvCache one cache for all sequences
+ * @param kvType storage type of keys and values both
+ * @param flashAttention auto, on or off
+ * @param batchSize logical batch in tokens
+ * @param microBatchSize physical batch in tokens
+ * @param gpuLayers a number or auto
+ * @param cpuMoeLayers a number or auto
+ * @param backend compute back end
+ * @param tensorSplit one share per card
+ * @param promptTokens prompt the speed is asked for
+ * @param responseTokens reply the speed is asked for
+ */
+public record FitQuery(
+        @Nullable String model,
+        @Nullable String quantization,
+        @Nullable List<String> gpu,
+        @Nullable Integer gpus,
+        @Nullable Double ram,
+        @Nullable Double ramBandwidth,
+        @Nullable Double unifiedMemory,
+        @Nullable String os,
+        @Nullable Integer context,
+        @Nullable Integer parallel,
+        @Nullable Boolean unifiedKvCache,
+        @Nullable String kvType,
+        @Nullable String flashAttention,
+        @Nullable Integer batchSize,
+        @Nullable Integer microBatchSize,
+        @Nullable String gpuLayers,
+        @Nullable String cpuMoeLayers,
+        @Nullable String backend,
+        @Nullable List<Double> tensorSplit,
+        @Nullable Integer promptTokens,
+        @Nullable Integer responseTokens) {
+
+    private static final Pattern GPU =
+            Pattern.compile("(?<id>[^:@]{1,100})(:(?<count>\\d{1,3}))?(@(?<gib>\\d{1,5}(\\.\\d{1,3})?))?");
+    private static final Pattern WHOLE_NUMBER = Pattern.compile("\\d{1,6}");
+
+    public FitQuestion toQuestion() {
+        MachineQuestion machine = new MachineQuestion(cards(), ram, ramBandwidth, unifiedMemory, blankToNull(os));
+        return new FitQuestion(blankToNull(model), blankToNull(quantization), machine, runtime());
+    }
+
+    private RuntimeQuestion runtime() {
+        return new RuntimeQuestion(
+                context,
+                parallel,
+                unifiedKvCache,
+                blankToNull(kvType),
+                blankToNull(kvType),
+                blankToNull(flashAttention),
+                batchSize,
+                microBatchSize,
+                layerCount(gpuLayers),
+                layerCount(cpuMoeLayers),
+                blankToNull(backend),
+                tensorSplit,
+                promptTokens,
+                responseTokens);
+    }
+
+    private List<@Nullable GpuQuestion> cards() {
+        List<String> asked = gpu == null ? List.of() : gpu;
+        return asked.stream()
+                .filter(text -> !text.isBlank())
+                .<@Nullable GpuQuestion>map(this::card)
+                .toList();
+    }
+
+    private GpuQuestion card(String text) {
+        Matcher matcher = GPU.matcher(text.strip());
+        if (!matcher.matches()) {
+            throw new InvalidRequestException(
+                    "/gpu", "cannot be read; send an id, id:count or id@GiB, for example nvidia-geforce-rtx-3090:2.");
+        }
+        String count = matcher.group("count");
+        String gib = matcher.group("gib");
+        return new GpuQuestion(
+                matcher.group("id"),
+                count == null ? gpus : Integer.valueOf(count),
+                gib == null ? null : Double.valueOf(gib),
+                null,
+                null,
+                null,
+                null,
+                null);
+    }
+
+    private static @Nullable LayerCount layerCount(@Nullable String text) {
+        if (text == null || text.isBlank()) {
+            return null;
+        }
+        return WHOLE_NUMBER.matcher(text).matches() ? LayerCount.of(Integer.parseInt(text)) : new LayerCount(text);
+    }
+
+    private static @Nullable String blankToNull(@Nullable String text) {
+        return text == null || text.isBlank() ? null : text;
+    }
+}
