@@ -11,10 +11,12 @@ import org.jspecify.annotations.Nullable;
  * @param systemMemoryBandwidthGBs RAM bandwidth in 10^9 bytes per second
  * @param unifiedMemoryGiB the one pool of a machine whose GPU and CPU share it
  * @param os {@code linux}, {@code windows} or {@code macos}
+ * @param memory what is known of its memory beyond that, {@code null} for the defaults
  */
 public record MachineQuestion(
         @Nullable List<@Nullable GpuQuestion> gpus,
         @Nullable Double systemMemoryGiB,
         @Nullable Double systemMemoryBandwidthGBs,
         @Nullable Double unifiedMemoryGiB,
-        @Nullable String os) {}
+        @Nullable String os,
+        @Nullable MemoryQuestion memory) {}

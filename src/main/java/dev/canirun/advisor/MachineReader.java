@@ -5,6 +5,7 @@ import dev.canirun.hardware.Backend;
 import dev.canirun.hardware.InstalledGpu;
 import dev.canirun.hardware.Machine;
 import dev.canirun.hardware.MemoryKind;
+import dev.canirun.hardware.MemoryOptions;
 import dev.canirun.hardware.OperatingSystem;
 import dev.canirun.hardware.Vendor;
 import java.util.ArrayList;
@@ -47,6 +48,32 @@ final class MachineReader {
                 backend);
     }
 
+    MemoryOptions memoryOptions() {
+        MemoryQuestion memory = question.memory();
+        if (memory == null) {
+            return MemoryOptions.DEFAULT;
+        }
+        String pointer = POINTER + "/memory";
+        MemoryOptions byDefault = MemoryOptions.DEFAULT;
+        Double wiredLimitGiB = memory.wiredLimitMiB() == null ? null : memory.wiredLimitMiB() / 1024.0;
+        return new MemoryOptions(
+                checks.oneOf(pointer + "/macOs", memory.macOs(), byDefault.macOs()),
+                bytes(pointer + "/wiredLimitMiB", wiredLimitGiB),
+                orDefault(memory.linuxDesktop(), byDefault.linuxDesktop()),
+                orDefault(memory.ecc(), byDefault.ecc()),
+                orDefault(memory.raisedGpuLimit(), byDefault.raisedGpuLimit()),
+                bytes(pointer + "/carveOutGiB", memory.carveOutGiB()),
+                bytes(pointer + "/hostReserveGiB", memory.hostReserveGiB()));
+    }
+
+    private @Nullable Long bytes(String pointer, @Nullable Double gib) {
+        return gib == null ? null : Quantities.bytesFromGiB(checks.number(pointer, gib, 0, 0, MOST_MEMORY_GIB));
+    }
+
+    private static boolean orDefault(@Nullable Boolean stated, boolean byDefault) {
+        return stated == null ? byDefault : stated;
+    }
+
     private List<InstalledGpu> gpus() {
         List<InstalledGpu> gpus = new ArrayList<>();
         List<@Nullable GpuQuestion> asked = question.gpus() == null ? List.of() : question.gpus();
@@ -61,10 +88,6 @@ final class MachineReader {
         }
         if (gpus.size() > MOST_CARDS) {
             checks.refuse(POINTER + "/gpus", "names more than " + MOST_CARDS + " cards; send fewer.");
-        }
-        if (gpus.size() > 1 && gpus.stream().anyMatch(InstalledGpu::sharesSystemMemory)) {
-            checks.refuse(
-                    POINTER + "/gpus", "mixes a GPU that shares the system's memory with others; send one of them.");
         }
         return gpus;
     }
@@ -90,7 +113,11 @@ final class MachineReader {
     private long sharedMemoryBytes(List<InstalledGpu> gpus) {
         checks.number(POINTER + "/unifiedMemoryGiB", question.unifiedMemoryGiB(), 1, 1, MOST_MEMORY_GIB);
         checks.number(POINTER + "/systemMemoryGiB", question.systemMemoryGiB(), 1, 1, MOST_MEMORY_GIB);
-        return gpus.stream().mapToLong(InstalledGpu::memoryBytes).max().orElse(0);
+        return gpus.stream()
+                .filter(InstalledGpu::sharesSystemMemory)
+                .mapToLong(InstalledGpu::memoryBytes)
+                .max()
+                .orElse(0);
     }
 
     private long systemMemoryBytes() {

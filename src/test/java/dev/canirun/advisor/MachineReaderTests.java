@@ -7,6 +7,7 @@ import dev.canirun.gpus.BuiltInTables;
 import dev.canirun.gpus.GpuTable;
 import dev.canirun.hardware.Backend;
 import dev.canirun.hardware.Machine;
+import dev.canirun.hardware.MemoryOptions;
 import dev.canirun.hardware.OperatingSystem;
 import dev.canirun.problem.FieldProblem;
 import dev.canirun.problem.InvalidRequestException;
@@ -37,8 +38,8 @@ class MachineReaderTests {
 
     @Test
     void usesOnePoolForAMacAndItsOwnBandwidth() {
-        Machine machine =
-                read(new MachineQuestion(List.of(GpuQuestion.ofId("apple-m3-pro-18c-gpu")), null, null, 18.0, null));
+        Machine machine = read(
+                new MachineQuestion(List.of(GpuQuestion.ofId("apple-m3-pro-18c-gpu")), null, null, 18.0, null, null));
         assertThat(machine.systemMemoryBytes()).isEqualTo(18 * GIB);
         assertThat(machine.gpus().get(0).memoryBytes()).isEqualTo(18 * GIB);
         assertThat(machine.systemBandwidthBytesPerSecond()).isEqualTo(150e9);
@@ -48,7 +49,7 @@ class MachineReaderTests {
     @Test
     void asksHowMuchMemoryAMacHas() {
         MachineQuestion noMemory =
-                new MachineQuestion(List.of(GpuQuestion.ofId("apple-m3-pro-18c-gpu")), null, null, null, null);
+                new MachineQuestion(List.of(GpuQuestion.ofId("apple-m3-pro-18c-gpu")), null, null, null, null, null);
         assertThat(problems(noMemory)).singleElement().satisfies(problem -> {
             assertThat(problem.pointer()).isEqualTo("/machine/unifiedMemoryGiB");
             assertThat(problem.detail()).contains("18, 36");
@@ -94,7 +95,8 @@ class MachineReaderTests {
                 -8.0,
                 0.0,
                 null,
-                "beos");
+                "beos",
+                null);
         assertThat(problems(wrong))
                 .extracting(FieldProblem::pointer)
                 .containsExactlyInAnyOrder(
@@ -104,6 +106,17 @@ class MachineReaderTests {
                         "/machine/systemMemoryGiB",
                         "/machine/systemMemoryBandwidthGBs",
                         "/machine/os");
+    }
+
+    @Test
+    void readsAWiredLimitInMebibytes() {
+        MemoryQuestion memory = new MemoryQuestion("sequoia_or_earlier", 14336, null, null, null, null, null);
+        MachineReader reader = new MachineReader(
+                new FieldChecks(), new MachineQuestion(null, null, null, null, null, memory), GPUS, assumptions);
+        assertThat(reader.memoryOptions())
+                .isEqualTo(MemoryOptions.DEFAULT
+                        .withMacOs(MemoryOptions.MacOs.SEQUOIA_OR_EARLIER)
+                        .withWiredLimitBytes(14 * GIB));
     }
 
     @Test
@@ -130,7 +143,7 @@ class MachineReaderTests {
     }
 
     private static MachineQuestion machine(@Nullable Double ramGiB, @Nullable GpuQuestion... gpus) {
-        return new MachineQuestion(Arrays.asList(gpus), ramGiB, null, null, null);
+        return new MachineQuestion(Arrays.asList(gpus), ramGiB, null, null, null, null);
     }
 
     private Machine read(MachineQuestion question) {

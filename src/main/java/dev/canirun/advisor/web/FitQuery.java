@@ -64,7 +64,7 @@ public record FitQuery(
     private static final Pattern WHOLE_NUMBER = Pattern.compile("\\d{1,6}");
 
     public FitQuestion toQuestion() {
-        MachineQuestion machine = new MachineQuestion(cards(), ram, ramBandwidth, unifiedMemory, blankToNull(os));
+        MachineQuestion machine = new MachineQuestion(cards(), ram, ramBandwidth, unifiedMemory, blankToNull(os), null);
         return new FitQuestion(blankToNull(model), blankToNull(quantization), machine, runtime());
     }
 
