@@ -1,0 +1,42 @@
+package dev.canirun.api;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
+import java.util.List;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpHeaders;
+import org.springframework.web.filter.ShallowEtagHeaderFilter;
+import org.springframework.web.servlet.config.annotation.CorsRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/** Opens the API to pages of any origin, without credentials, and lets callers ask whether an answer has changed. */
+@Configuration(proxyBeanMethods = false)
+class ApiConfiguration implements WebMvcConfigurer {
+
+    private static final Duration PREFLIGHT_AGE = Duration.ofHours(1);
+
+    @Override
+    public void addCorsMappings(CorsRegistry registry) {
+        registry.addMapping("/api/**")
+                .allowedOrigins("*")
+                .allowedMethods("GET", "HEAD", "POST")
+                .exposedHeaders(HttpHeaders.ETAG, HttpHeaders.RETRY_AFTER)
+                .maxAge(PREFLIGHT_AGE.toSeconds());
+    }
+
+    /** Answers hold nothing but their content, so a hash of it is a strong validator. */
+    @Bean
+    FilterRegistrationBean<ShallowEtagHeaderFilter> apiEntityTags() {
+        FilterRegistrationBean<ShallowEtagHeaderFilter> registration =
+                new FilterRegistrationBean<>(new ShallowEtagHeaderFilter() {
+                    @Override
+                    protected boolean shouldNotFilter(HttpServletRequest request) {
+                        return !"GET".equals(request.getMethod());
+                    }
+                });
+        registration.setUrlPatterns(List.of("/api/v1/*"));
+        return registration;
+    }
+}
