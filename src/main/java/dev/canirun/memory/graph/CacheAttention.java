@@ -49,8 +49,8 @@ final class CacheAttention {
         m.graph.expand(q);
         expandIfNew(anyWindow ? k : v);
         expandIfNew(anyWindow ? v : k);
-        int keys = cacheOf(shape.keyType(), heads.keyLength() * heads.headCountKv(), cache);
-        int values = cacheOf(shape.valueType(), valueColumns(heads), cache);
+        int keys = cacheOf(shape.keyType(), heads.keyLength() * heads.headCountKv(), cache, heads.block());
+        int values = cacheOf(shape.valueType(), valueColumns(heads), cache, heads.block());
         if (k != Tensors.NONE) {
             m.graph.expand(store(keys, k, cache.keyRows));
         }
@@ -73,9 +73,9 @@ final class CacheAttention {
         m.graph.expand(value);
         m.graph.expand(key);
         long keyLength = t.ne(key, 0);
-        int keys = cacheOf(shape.keyType(), keyLength, full);
+        int keys = cacheOf(shape.keyType(), keyLength, full, m.block());
         m.graph.expand(store(keys, key, full.keyRows));
-        int k = readKeys(keys, new CacheHeads(1, keyLength, keyLength, false), full);
+        int k = readKeys(keys, new CacheHeads(1, keyLength, keyLength, 0, m.block(), false), full);
         int v = ops.view(k, valueLength, t.ne(k, 1), t.ne(k, 2), t.ne(k, 3), t.nb(k, 1), t.nb(k, 2), t.nb(k, 3));
         return attention(query, k, v, full.mask, Tensors.NONE, expandValue);
     }
@@ -103,8 +103,8 @@ final class CacheAttention {
         return ops.reshape(product, t.ne(a, 0), t.ne(a, 1), t.ne(a, 2), t.ne(a, 3));
     }
 
-    private int cacheOf(GgmlType type, long columns, CacheInputs cache) {
-        return ops.placed(type, m.devices.ofBlock(m.block()), (byte) 0, columns, cache.cells, shape.streams(), 1);
+    private int cacheOf(GgmlType type, long columns, CacheInputs cache, int block) {
+        return ops.placed(type, m.devices.ofBlock(block), (byte) 0, columns, cache.cells, shape.streams(), 1);
     }
 
     private int store(int cache, int rows, int indices) {

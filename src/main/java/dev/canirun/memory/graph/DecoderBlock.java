@@ -4,6 +4,7 @@ import dev.canirun.llm.Attention;
 import dev.canirun.llm.Attention.GroupedQuery;
 import dev.canirun.llm.Attention.Latent;
 import dev.canirun.llm.FeedForward;
+import dev.canirun.llm.FeedForward.MixtureOfExperts;
 import dev.canirun.llm.Layer;
 import dev.canirun.llm.Recurrence;
 
@@ -18,16 +19,20 @@ final class DecoderBlock {
     private final GraphOps ops;
     private final GroupedQueryMixer grouped;
     private final LatentMixer latent;
+    private final RecurrenceMixer recurrent;
     private final FeedForwardStep feedForward;
+    private final PerLayerInputs perLayer;
 
-    DecoderBlock(ModelGraph m) {
+    DecoderBlock(ModelGraph m, PerLayerInputs perLayer) {
         this.m = m;
+        this.perLayer = perLayer;
         this.ops = m.ops;
         CacheDimensions full = CacheDimensions.of(m.architecture, false);
         CacheDimensions window = CacheDimensions.of(m.architecture, true);
         CacheAttention cache = new CacheAttention(m, full, window);
         this.grouped = new GroupedQueryMixer(m, cache, window);
         this.latent = new LatentMixer(m, cache);
+        this.recurrent = new RecurrenceMixer(m);
         this.feedForward = new FeedForwardStep(m);
     }
 
@@ -41,7 +46,11 @@ final class DecoderBlock {
         }
         boolean postOnly = m.recipe.has(Trait.POST_NORM_ONLY);
         int residual = input;
-        int mixed = mix(layer, postOnly ? input : m.norm(input, Role.ATTN_NORM, Role.ATTN_NORM_B));
+        int start = postOnly ? input : m.norm(input, Role.ATTN_NORM, Role.ATTN_NORM_B);
+        if (m.recipe.has(Trait.NORM_COMES_FIRST)) {
+            m.graph.expand(start);
+        }
+        int mixed = mix(layer, start);
         if (dropsRows) {
             mixed = ops.getRows(mixed, m.outputIds());
             residual = ops.getRows(residual, m.outputIds());
@@ -55,14 +64,21 @@ final class DecoderBlock {
         if (network == null) {
             return middle;
         }
-        int normalized = postOnly
-                ? middle
-                : postNamed ? m.norm(middle, Role.ATTN_POST_NORM) : m.norm(middle, Role.FFN_NORM, Role.FFN_NORM_B);
-        int result = feedForward.apply(normalized, network);
+        int result = m.has(Role.FFN_PRE_NORM_2) && network instanceof MixtureOfExperts mixture
+                ? feedForward.applyBeside(middle, mixture)
+                : feedForward.apply(feedForwardInput(middle, postOnly, postNamed), network);
         if (m.has(Role.FFN_POST_NORM)) {
             result = m.norm(result, Role.FFN_POST_NORM);
         }
-        return add(residualScaled(result), middle, Trait.FFN_RESIDUAL_FIRST);
+        int sum = add(residualScaled(result), middle, Trait.FFN_RESIDUAL_FIRST);
+        return perLayer.apply(sum);
+    }
+
+    private int feedForwardInput(int middle, boolean postOnly, boolean postNamed) {
+        if (postOnly) {
+            return middle;
+        }
+        return postNamed ? m.norm(middle, Role.ATTN_POST_NORM) : m.norm(middle, Role.FFN_NORM, Role.FFN_NORM_B);
     }
 
     private int add(int branch, int residual, Trait residualFirst) {
@@ -105,6 +121,9 @@ final class DecoderBlock {
         if (attention instanceof Latent multiHead) {
             return latent.mix(a, multiHead);
         }
-        throw new IllegalStateException("No mixer for " + recurrence);
+        if (recurrence != null) {
+            return recurrent.mix(a, recurrence);
+        }
+        throw new IllegalStateException("Block " + m.block() + " neither attends nor recurs");
     }
 }

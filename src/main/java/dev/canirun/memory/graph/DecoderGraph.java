@@ -14,17 +14,20 @@ final class DecoderGraph {
 
     private final ModelGraph m;
     private final GraphOps ops;
+    private final PerLayerInputs perLayer;
     private final DecoderBlock block;
 
     DecoderGraph(ModelGraph m) {
         this.m = m;
         this.ops = m.ops;
-        this.block = new DecoderBlock(m);
+        this.perLayer = new PerLayerInputs(m);
+        this.block = new DecoderBlock(m, perLayer);
     }
 
     /** @param blocks numbers of the blocks to build, in order; the last one is the model's last */
     void build(int[] blocks) {
         int state = embed();
+        perLayer.build(state);
         List<Layer> layers = m.architecture.layers();
         boolean dropsInside = !m.recipe.has(Trait.OUTPUTS_AFTER_LAYERS) && !m.recipe.has(Trait.OUTPUTS_AFTER_NORM);
         for (int i = 0; i < blocks.length; i++) {

@@ -33,6 +33,19 @@ final class FeedForwardStep {
         return ops.add(routed, shared(a));
     }
 
+    /**
+     * A dense network and experts side by side, each with norms of its own (Gemma 4).
+     *
+     * @param a the input before any norm
+     */
+    int applyBeside(int a, MixtureOfExperts mixture) {
+        int network = m.norm(dense.apply(m.norm(a, Role.FFN_NORM)), Role.FFN_POST_NORM_1);
+        int forExperts = m.norm(a, Role.FFN_PRE_NORM_2);
+        int forRouter = ops.mul(ops.scale(ops.like(Op.RMS_NORM, a)), m.weight(Role.FFN_GATE_INP_SCALE));
+        int routed = experts.apply(forExperts, m.project(Role.FFN_GATE_INP, forRouter), mixture);
+        return ops.add(network, m.norm(routed, Role.FFN_POST_NORM_2));
+    }
+
     /** Experts that work in a narrower space (Nemotron-H). */
     private int latent(int a, MixtureOfExperts mixture) {
         int narrow = m.project(Role.FFN_LATENT_DOWN, a);

@@ -62,6 +62,13 @@ final class GraphOps {
         return like(Op.SCALE, a);
     }
 
+    /** Scales a tensor where it is. */
+    int scaleInPlace(int a) {
+        int tensor = viewAll(Op.SCALE, a);
+        t.addSource(tensor, a);
+        return tensor;
+    }
+
     int addId(int a, int bias, int ids) {
         int tensor = like(Op.ADD_ID, a, bias);
         t.addSource(tensor, ids);
@@ -162,6 +169,29 @@ final class GraphOps {
         int tensor = t.create(Op.CONCAT, t.type[a], ne[0], ne[1], ne[2], ne[3]);
         t.addSource(tensor, a);
         t.addSource(tensor, b);
+        return tensor;
+    }
+
+    /** A causal convolution over tokens that stand side by side: {@code [channels, tokens, sequences]}. */
+    int ssmConv(int a, int kernel) {
+        long tokens = t.ne(a, 0) - t.ne(kernel, 0) + 1;
+        int tensor = t.create(Op.SSM_CONV, GgmlType.F32, t.ne(kernel, 1), tokens, t.ne(a, 2), 1);
+        t.addSource(tensor, a);
+        t.addSource(tensor, kernel);
+        return tensor;
+    }
+
+    /** A selective scan: all outputs, then the new states, in one row. */
+    int ssmScan(int state, int x, int step, int decay, int b, int c, int ids) {
+        long states = t.ne(state, 0) * t.ne(state, 1) * t.ne(state, 2) * t.ne(ids, 0);
+        int tensor = t.create(Op.SSM_SCAN, GgmlType.F32, t.elements(x) + states, 1, 1, 1);
+        t.addSource(tensor, state);
+        t.addSource(tensor, x);
+        t.addSource(tensor, step);
+        t.addSource(tensor, decay);
+        t.addSource(tensor, b);
+        t.addSource(tensor, c);
+        t.addSource(tensor, ids);
         return tensor;
     }
 

@@ -35,7 +35,8 @@ final class GroupedQueryMixer {
         Projections heads = positioned(normalized(flat, attention), attention);
         int query = m.recipe.has(Trait.SCALED_QUERY) ? ops.scale(heads.query()) : heads.query();
         int sinks = m.weight(Role.ATTN_SINKS);
-        int result = cache.attend(CacheHeads.of(attention, dimensions), query, heads.key(), heads.value(), sinks);
+        int result =
+                cache.attend(CacheHeads.of(attention, dimensions, m.block()), query, heads.key(), heads.value(), sinks);
         if (m.has(Role.ATTN_SUB_NORM)) {
             result = m.norm(result, Role.ATTN_SUB_NORM);
         }
@@ -44,6 +45,10 @@ final class GroupedQueryMixer {
 
     private Projections separate(int a, GroupedQuery attention) {
         int query = clamped(m.project(Role.ATTN_Q, Role.ATTN_Q_B, a));
+        if (attention.sharedCacheLayer() != null) {
+            return new Projections(
+                    heads(query, attention.keyLength(), attention.headCount()), Tensors.NONE, Tensors.NONE);
+        }
         int key = clamped(m.project(Role.ATTN_K, Role.ATTN_K_B, a));
         int value = m.has(Role.ATTN_V) ? clamped(m.project(Role.ATTN_V, Role.ATTN_V_B, a)) : key;
         if (m.recipe.has(Trait.FLAT_QK_NORM)) {
@@ -91,7 +96,7 @@ final class GroupedQueryMixer {
     }
 
     private int normalized(int a, Role weight, Role bias) {
-        return m.has(weight) ? m.norm(a, weight, bias) : a;
+        return a != Tensors.NONE && m.has(weight) ? m.norm(a, weight, bias) : a;
     }
 
     private Projections positioned(Projections p, GroupedQuery attention) {
@@ -99,9 +104,9 @@ final class GroupedQueryMixer {
         int query = p.query();
         int key = p.key();
         if (rotates) {
-            int factors = ropeFactors();
+            int factors = ropeFactors(attention);
             query = ops.rope(query, m.positions(), factors);
-            key = ops.rope(key, m.positions(), factors);
+            key = key == Tensors.NONE ? key : ops.rope(key, m.positions(), factors);
             if (m.recipe.has(Trait.UNWEIGHTED_QK_NORM)) {
                 query = ops.like(Op.RMS_NORM, query);
                 key = ops.like(Op.RMS_NORM, key);
@@ -113,7 +118,10 @@ final class GroupedQueryMixer {
         }
         boolean sharpened = m.recipe.has(Trait.TEMPERATURE_WITHOUT_ROPE) && !rotates
                 || m.recipe.has(Trait.OPTIONAL_TEMPERATURE) && m.facts.temperatureScaled();
-        return new Projections(sharpened ? ops.mul(query, m.attentionScale()) : query, key, p.value());
+        int value = m.recipe.has(Trait.UNWEIGHTED_VALUE_NORM) && p.value() != Tensors.NONE
+                ? ops.like(Op.RMS_NORM, p.value())
+                : p.value();
+        return new Projections(sharpened ? ops.mul(query, m.attentionScale()) : query, key, value);
     }
 
     private boolean rotates(GroupedQuery attention) {
@@ -126,7 +134,10 @@ final class GroupedQueryMixer {
         return !m.recipe.has(Trait.NO_ROPE_EVERY_FOURTH) || (m.block() + 1) % 4 != 0;
     }
 
-    private int ropeFactors() {
+    private int ropeFactors(GroupedQuery attention) {
+        if (m.recipe.has(Trait.ROPE_FACTORS_OUTSIDE_WINDOW) && attention.window() != null) {
+            return Tensors.NONE;
+        }
         int frequencies = m.weight(Role.ROPE_FREQS);
         return frequencies != Tensors.NONE ? frequencies : m.weight(Role.ROPE_FACTORS_SHORT);
     }
@@ -147,7 +158,7 @@ final class GroupedQueryMixer {
         int keyHeads = m.norm(heads(key, length, attention.headCountKv()), Role.ATTN_K_NORM);
         int gate = ops.cont(gatePart(both, length, heads), length * heads, m.shape.tokens(), 1, 1);
         int result = cache.attend(
-                CacheHeads.of(attention, dimensions),
+                CacheHeads.of(attention, dimensions, m.block()),
                 ops.rope(query, m.positions(), Tensors.NONE),
                 ops.rope(keyHeads, m.positions(), Tensors.NONE),
                 heads(value, attention.valueLength(), attention.headCountKv()),

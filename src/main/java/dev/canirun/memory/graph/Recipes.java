@@ -2,6 +2,7 @@ package dev.canirun.memory.graph;
 
 import static dev.canirun.memory.graph.Trait.*;
 
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
@@ -27,10 +28,18 @@ final class Recipes {
         plain("gemma", SCALED_EMBEDDING, SCALED_QUERY);
         plain("gemma2", SCALED_EMBEDDING, SCALED_QUERY, CAPPED_ATTENTION);
         plain("gemma3", SCALED_EMBEDDING, SCALED_QUERY);
+        plain(
+                "gemma4",
+                SCALED_EMBEDDING,
+                UNWEIGHTED_VALUE_NORM,
+                ROPE_FACTORS_OUTSIDE_WINDOW,
+                OUTPUTS_AFTER_NORM,
+                NORMALIZED_EXPERTS);
         plain("smollm3", NO_ROPE_EVERY_FOURTH);
         plain("olmo2", FLAT_QK_NORM, POST_NORM_ONLY);
         plain("exaone4", POST_NORM_ONLY, ROPE_IN_WINDOW_ONLY);
         plain("granite");
+        plain("granitehybrid", NORMALIZED_EXPERTS);
         plain("granitemoe", NORMALIZED_EXPERTS);
         plain("ernie4_5");
         plain("ernie4_5-moe", NORMALIZED_EXPERTS);
@@ -53,7 +62,21 @@ final class Recipes {
                 FFN_NORM_IS_POST_ATTENTION,
                 OPTIONALLY_NORMALIZED_EXPERTS,
                 MULTI_SECTION_ROPE);
+        deltaNets();
         put("deepseek2", Activation.PLAIN, Gating.SIGMOID, OPTIONALLY_NORMALIZED_EXPERTS);
+    }
+
+    private static void deltaNets() {
+        Trait[] shared = {NORM_COMES_FIRST, FFN_NORM_IS_POST_ATTENTION, OUTPUTS_AFTER_NORM, NORMALIZED_EXPERTS};
+        plain("qwen3next", with(shared, REPEATED_KEY_HEADS));
+        plain("qwen35", with(shared, MULTI_SECTION_ROPE));
+        plain("qwen35moe", with(shared, MULTI_SECTION_ROPE));
+    }
+
+    private static Trait[] with(Trait[] shared, Trait more) {
+        Trait[] all = Arrays.copyOf(shared, shared.length + 1);
+        all[shared.length] = more;
+        return all;
     }
 
     private Recipes() {}

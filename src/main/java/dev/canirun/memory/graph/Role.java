@@ -54,6 +54,7 @@ enum Role {
     FFN_DOWN_B("ffn_down.bias"),
     FFN_GATE_INP("ffn_gate_inp.weight"),
     FFN_GATE_INP_B("ffn_gate_inp.bias"),
+    FFN_GATE_INP_SCALE("ffn_gate_inp.scale"),
     FFN_GATE_INP_SHEXP("ffn_gate_inp_shexp.weight"),
     FFN_PROBS_B("exp_probs_b.bias"),
     FFN_UP_EXPS("ffn_up_exps.weight"),

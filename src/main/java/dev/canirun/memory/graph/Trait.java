@@ -14,6 +14,10 @@ enum Trait {
     QK_NORM_AFTER_ROPE,
     /** Queries and keys of rotated layers are normalized without weights, after the rotary embedding. */
     UNWEIGHTED_QK_NORM,
+    /** Values are normalized without weights. */
+    UNWEIGHTED_VALUE_NORM,
+    /** Frequency factors apply to layers without a sliding window only. */
+    ROPE_FACTORS_OUTSIDE_WINDOW,
     /** No rotary embedding. */
     NO_ROPE,
     /** Rotary embedding only in layers with a sliding window, if the model has any. */
@@ -42,6 +46,12 @@ enum Trait {
     FFN_RESIDUAL_FIRST,
     /** Residual branches are scaled. */
     RESIDUAL_SCALE,
+    /** The normalized input of a block is computed before anything else of it. */
+    NORM_COMES_FIRST,
+    /** Key heads are repeated to match the value heads of a gated delta net. */
+    REPEATED_KEY_HEADS,
+    /** Steps, inputs and outputs of a state space are normalized even without weights. */
+    NORMALIZED_STATE_SPACE,
     /** Attention scores are capped with a hyperbolic tangent. */
     CAPPED_ATTENTION,
     /** Rows without logits are dropped after the last block rather than inside it. */

@@ -1,0 +1,36 @@
+package dev.canirun.memory.graph;
+
+import dev.canirun.llm.Recurrence;
+import dev.canirun.llm.Recurrence.ShortConvolution;
+import dev.canirun.llm.Recurrence.StateSpace;
+
+/** Chooses the piece that builds a recurrence. */
+final class RecurrenceMixer {
+
+    private final MambaMixer mamba;
+    private final Mamba2Mixer mamba2;
+    private final GatedDeltaNetMixer deltaNet;
+    private final ShortConvolutionMixer shortConvolution;
+
+    RecurrenceMixer(ModelGraph m) {
+        RecurrentStates states = new RecurrentStates(m);
+        this.mamba = new MambaMixer(m, states);
+        this.mamba2 = new Mamba2Mixer(m, states);
+        this.deltaNet = new GatedDeltaNetMixer(m, states);
+        this.shortConvolution = new ShortConvolutionMixer(m, states);
+    }
+
+    int mix(int a, Recurrence recurrence) {
+        if (recurrence instanceof StateSpace space) {
+            return switch (space.kind()) {
+                case MAMBA -> mamba.mix(a, space);
+                case MAMBA2 -> mamba2.mix(a, space);
+                case GATED_DELTA_NET -> deltaNet.mix(a, space);
+            };
+        }
+        if (recurrence instanceof ShortConvolution convolution) {
+            return shortConvolution.mix(a, convolution);
+        }
+        throw new IllegalStateException("No graph for " + recurrence);
+    }
+}
