@@ -1,0 +1,103 @@
+package dev.canirun.gpus.web;
+
+import static dev.canirun.api.QueryParameters.apiName;
+
+import dev.canirun.gpus.ComputeFigures;
+import dev.canirun.gpus.GpuRow;
+import dev.canirun.gpus.MemoryFigures;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One GPU as the API shows it; a figure that is not known is {@code null}. */
+record GpuAnswer(
+        String id,
+        String name,
+        String vendor,
+        String segment,
+        @Nullable String architecture,
+        @Nullable String chip,
+        @Nullable String computeCapability,
+        @Nullable String gfxTarget,
+        int gpusPerBoard,
+        String memoryKind,
+        @Nullable Long memoryBytes,
+        List<Long> memoryOptionsBytes,
+        @Nullable Long reportedMemoryBytes,
+        @Nullable String memoryType,
+        @Nullable Integer busWidthBits,
+        @Nullable Double dataRateGbps,
+        @Nullable Double bandwidthGBs,
+        @Nullable String bandwidthBasis,
+        Compute compute,
+        @Nullable Double pcieGeneration,
+        @Nullable Integer pcieLanes,
+        @Nullable Integer tdpWatts,
+        @Nullable String launched,
+        List<String> sources,
+        String checkedBy,
+        String confidence,
+        LocalDate retrieved) {
+
+    record Compute(
+            @Nullable Integer units,
+            @Nullable Double fp32Tflops,
+            @Nullable Double fp16Tflops,
+            @Nullable Double fp16MatrixTflops,
+            @Nullable Double fp16MatrixFp32AccumulateTflops,
+            @Nullable Double int8Tops,
+            @Nullable String matrixBasis,
+            @Nullable Boolean bf16,
+            @Nullable Boolean fp8,
+            @Nullable Boolean fp4) {}
+
+    static GpuAnswer of(GpuRow row) {
+        MemoryFigures memory = row.memory();
+        return new GpuAnswer(
+                row.id(),
+                row.spec().name(),
+                apiName(row.spec().vendor()),
+                apiName(row.segment()),
+                row.spec().architecture(),
+                row.chip(),
+                row.spec().computeCapability(),
+                row.gfxTarget(),
+                row.gpusPerBoard(),
+                apiName(memory.memoryKind()),
+                memory.memoryBytes(),
+                row.memoryOptionsBytes(),
+                row.spec().reportedMemoryBytes(),
+                memory.memoryType(),
+                memory.busWidthBits(),
+                memory.dataRateGbps(),
+                memory.bandwidthGbs(),
+                named(memory.bandwidthBasis()),
+                compute(row.compute()),
+                row.compute().pcieGeneration(),
+                row.compute().pcieLanes(),
+                row.tdpWatts(),
+                row.launched(),
+                List.of(row.provenance().sources().split("; ")),
+                row.provenance().checkedBy(),
+                apiName(row.provenance().confidence()),
+                row.provenance().retrieved());
+    }
+
+    private static Compute compute(ComputeFigures figures) {
+        return new Compute(
+                figures.computeUnits(),
+                figures.fp32Tflops(),
+                figures.fp16Tflops(),
+                figures.fp16MatrixTflops(),
+                figures.fp16MatrixFp32AccumulateTflops(),
+                figures.int8Tops(),
+                named(figures.fp16MatrixBasis()),
+                figures.bf16(),
+                figures.fp8(),
+                figures.fp4());
+    }
+
+    private static @Nullable String named(@Nullable Enum<?> constant) {
+        return constant == null ? null : apiName(constant);
+    }
+}
