@@ -64,7 +64,8 @@ final class ExpertLayouts {
     }
 
     private static Builder minimaxM3() {
-        return scored().addAttention(AttentionTensors.QK_NORM, AttentionTensors.BLOCK_INDEXER)
+        return scored().addAttention(AttentionTensors.QK_NORM)
+                .addMixture(AttentionTensors.BLOCK_INDEXER)
                 .addMixture(SHARED);
     }
 

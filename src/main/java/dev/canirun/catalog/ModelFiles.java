@@ -1,0 +1,138 @@
+package dev.canirun.catalog;
+
+import dev.canirun.gguf.GgufMetadata;
+import dev.canirun.llm.ArchitectureReader;
+import dev.canirun.llm.LanguageModel;
+import dev.canirun.llm.Quantization;
+import dev.canirun.llm.TensorGroup;
+import dev.canirun.llm.TensorLayout;
+import dev.canirun.llm.TensorTable;
+import java.lang.ref.SoftReference;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The files a model has: one per quantization, computed from its hyperparameters when first asked for. Safe for any number
+ * of threads.
+ */
+public final class ModelFiles {
+
+    /** Formats for ternary weights, and full precision, are of use for special models only. */
+    private static final Set<Quantization> UNUSUAL =
+            EnumSet.of(Quantization.F32, Quantization.TQ1_0, Quantization.TQ2_0);
+
+    private static final Set<Quantization> WITH_IMPORTANCE_MATRIX = EnumSet.of(
+            Quantization.IQ1_S,
+            Quantization.IQ1_M,
+            Quantization.IQ2_XXS,
+            Quantization.IQ2_XS,
+            Quantization.IQ2_S,
+            Quantization.IQ2_M,
+            Quantization.IQ3_XXS,
+            Quantization.IQ3_XS,
+            Quantization.IQ3_S,
+            Quantization.IQ3_M,
+            Quantization.IQ4_XS,
+            Quantization.IQ4_NL,
+            Quantization.Q2_K_S);
+
+    private final GgufMetadata metadata;
+    private final Set<TensorGroup> extraTensors;
+    private final List<Quantization> onlyQuantizations;
+    private final Map<Quantization, Long> tensorBytes = new ConcurrentHashMap<>();
+    private final Map<Quantization, SoftReference<LanguageModel>> models = new ConcurrentHashMap<>();
+    private @Nullable SoftReference<TensorLayout> layout;
+
+    ModelFiles(GgufMetadata metadata, Set<TensorGroup> extraTensors, List<Quantization> onlyQuantizations) {
+        this.metadata = metadata;
+        this.extraTensors = Set.copyOf(extraTensors);
+        this.onlyQuantizations = List.copyOf(onlyQuantizations);
+    }
+
+    /** {@code general.architecture}. */
+    public String architecture() {
+        return metadata.architecture();
+    }
+
+    /** Hyperparameters under GGUF's key names. */
+    public GgufMetadata metadata() {
+        return metadata;
+    }
+
+    public boolean isMixtureOfExperts() {
+        return expertCount() > 0;
+    }
+
+    /** Quantizations worth offering, best quality first; any other can be computed as well. */
+    public List<Quantization> quantizations() {
+        if (!onlyQuantizations.isEmpty()) {
+            return onlyQuantizations;
+        }
+        return Arrays.stream(Quantization.values())
+                .filter(quantization -> !UNUSUAL.contains(quantization))
+                .filter(quantization -> quantization != Quantization.MXFP4_MOE || isMixtureOfExperts())
+                .toList();
+    }
+
+    /** Architecture and tensors of the file of one quantization, as llama.cpp makes it today. */
+    public LanguageModel languageModel(Quantization quantization) {
+        LanguageModel known = held(models.get(quantization));
+        return known != null
+                ? known
+                : remember(models, quantization, () -> {
+                    TensorTable tensors = tensors(quantization, WITH_IMPORTANCE_MATRIX.contains(quantization));
+                    return new LanguageModel(ArchitectureReader.read(metadata, tensors), tensors);
+                });
+    }
+
+    /** Sum of the tensors' bytes, without metadata and tokenizer. */
+    public long tensorBytes(Quantization quantization) {
+        return tensorBytes.computeIfAbsent(
+                quantization,
+                wanted ->
+                        tensors(wanted, WITH_IMPORTANCE_MATRIX.contains(wanted)).bytes());
+    }
+
+    /** Weights of the main file, counted tensor by tensor. */
+    public long parameterCount() {
+        return layout().parameterCount();
+    }
+
+    TensorTable tensors(Quantization quantization, boolean importanceMatrix) {
+        return layout().quantized(quantization, importanceMatrix);
+    }
+
+    int vocabularySize() {
+        return metadata.count(architecture() + ".vocab_size", 0);
+    }
+
+    private int expertCount() {
+        return metadata.count(architecture() + ".expert_count", 0);
+    }
+
+    /** Layouts and tables are large and quick to make again, so they may go when memory is short. */
+    private synchronized TensorLayout layout() {
+        TensorLayout known = held(layout);
+        if (known == null) {
+            known = TensorLayout.of(metadata, extraTensors);
+            layout = new SoftReference<>(known);
+        }
+        return known;
+    }
+
+    private static <T> @Nullable T held(@Nullable SoftReference<T> reference) {
+        return reference == null ? null : reference.get();
+    }
+
+    private static <K, T> T remember(Map<K, SoftReference<T>> held, K key, Supplier<T> made) {
+        T value = made.get();
+        held.put(key, new SoftReference<>(value));
+        return value;
+    }
+}

@@ -1,0 +1,33 @@
+package dev.canirun.catalog;
+
+import dev.canirun.gguf.GgufMetadata;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** The catalog the service is built with, read once without a database. */
+final class BuiltInCatalog {
+
+    static final CatalogFiles FILES = CatalogFiles.builtIn();
+    static final CatalogData DATA = CatalogData.read(FILES.models(), FILES.publishedFiles());
+    static final List<CatalogModel> MODELS = models();
+    static final ModelCatalog CATALOG = new ModelCatalog(MODELS, FILES.contentHash());
+
+    private BuiltInCatalog() {}
+
+    static CatalogModel model(String id) {
+        return CATALOG.find(id).orElseThrow();
+    }
+
+    static GgufMetadata metadata(String id) {
+        return model(id).files().metadata();
+    }
+
+    private static List<CatalogModel> models() {
+        Map<String, List<PublishedFile>> files =
+                DATA.publishedFiles().stream().collect(Collectors.groupingBy(PublishedFile::model));
+        return DATA.models().stream()
+                .map(facts -> new ModelEntity(facts).toModel(files.getOrDefault(facts.id(), List.of())))
+                .toList();
+    }
+}
