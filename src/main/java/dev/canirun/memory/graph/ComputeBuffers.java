@@ -36,7 +36,7 @@ public final class ComputeBuffers {
         GraphShape shape = GraphShape.of(settings, flash);
         ModelGraph graph = new ModelGraph(model, shape, devices);
         new DecoderGraph(graph)
-                .build(IntStream.range(0, model.architecture().blockCount()).toArray());
+                .build(IntStream.range(0, model.architecture().layers().size()).toArray());
         CudaSupport cuda = new CudaSupport(graph.t);
         BackendAssignment backends = new BackendAssignment(graph.graph, cuda, devices.gpus());
         backends.assign();

@@ -1,0 +1,52 @@
+package dev.canirun.memory.graph;
+
+import dev.canirun.gguf.GgufMetadata;
+import dev.canirun.llm.LanguageModel;
+import dev.canirun.llm.UnsupportedArchitectureException;
+import dev.canirun.memory.ComputeBufferModel;
+import dev.canirun.memory.ComputeUse;
+import dev.canirun.memory.LayerPlacement;
+import dev.canirun.memory.LlamaCppMemoryModel;
+import dev.canirun.memory.MemoryModel;
+import java.util.List;
+import java.util.stream.LongStream;
+
+/** Makes the memory model of a file. */
+public final class MemoryModels {
+
+    private MemoryModels() {}
+
+    /**
+     * @param metadata the metadata of the file the model was read from
+     * @throws UnsupportedArchitectureException when the architecture's graph is not known
+     */
+    public static MemoryModel of(LanguageModel model, GgufMetadata metadata) {
+        return new LlamaCppMemoryModel(model, computeBuffers(model, metadata));
+    }
+
+    private static ComputeBufferModel computeBuffers(LanguageModel model, GgufMetadata metadata) {
+        ComputeBuffers buffers = ComputeBuffers.of(model, GraphFacts.of(metadata))
+                .orElseThrow(() -> new UnsupportedArchitectureException(
+                        model.architecture().name()));
+        return (settings, placement) -> {
+            long[] bytes = buffers.bytes(settings, devices(placement));
+            int gpus = placement.gpuCount();
+            List<Long> gpuBytes = LongStream.of(bytes).limit(gpus).boxed().toList();
+            return new ComputeUse(gpuBytes, bytes[gpus]);
+        };
+    }
+
+    private static DeviceMap devices(LayerPlacement placement) {
+        byte[] deviceOfBlock = new byte[placement.blockCount()];
+        for (int i = 0; i < deviceOfBlock.length; i++) {
+            deviceOfBlock[i] = device(placement, i);
+        }
+        byte outputDevice = device(placement, placement.blockCount());
+        return new DeviceMap(deviceOfBlock, outputDevice, placement.cpuMoeLayers(), placement.gpuCount());
+    }
+
+    private static byte device(LayerPlacement placement, int layer) {
+        int gpu = placement.gpuOf(layer);
+        return gpu < 0 ? DeviceMap.HOST : (byte) gpu;
+    }
+}
