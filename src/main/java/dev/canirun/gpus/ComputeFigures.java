@@ -34,4 +34,9 @@ public record ComputeFigures(
         @Nullable Boolean fp8,
         @Nullable Boolean fp4,
         @Nullable Double pcieGeneration,
-        @Nullable Integer pcieLanes) {}
+        @Nullable Integer pcieLanes) {
+
+    /** Nothing is known. */
+    static final ComputeFigures UNKNOWN =
+            new ComputeFigures(null, null, null, null, null, null, null, null, null, null, null, null);
+}

@@ -38,8 +38,9 @@ class GpuEntity {
     @Embedded
     private MemoryFigures memory;
 
+    /** Comes back as {@code null} when every column is. */
     @Embedded
-    private ComputeFigures compute;
+    private @Nullable ComputeFigures compute;
 
     private @Nullable Integer tdpWatts;
     private @Nullable String launched;
@@ -73,11 +74,12 @@ class GpuEntity {
     }
 
     GpuRow toRow() {
+        ComputeFigures known = compute == null ? ComputeFigures.UNKNOWN : compute;
         return new GpuRow(
-                spec(), segment, chip, gfxTarget, gpusPerBoard, memory, compute, tdpWatts, launched, provenance);
+                spec(known), segment, chip, gfxTarget, gpusPerBoard, memory, known, tdpWatts, launched, provenance);
     }
 
-    private GpuSpec spec() {
+    private GpuSpec spec(ComputeFigures known) {
         return new GpuSpec(
                 id,
                 name,
@@ -87,15 +89,15 @@ class GpuEntity {
                 memory.memoryBytes(),
                 memory.reportedMemoryMib() == null ? null : (long) memory.reportedMemoryMib() << 20,
                 times(memory.bandwidthGbs(), 1e9),
-                times(compute.fp32Tflops(), 1e12),
-                times(compute.fp16Tflops(), 1e12),
-                times(compute.fp16MatrixTflops(), 1e12),
-                times(compute.fp16MatrixFp32AccumulateTflops(), 1e12),
-                times(compute.int8Tops(), 1e12),
-                compute.computeUnits(),
+                times(known.fp32Tflops(), 1e12),
+                times(known.fp16Tflops(), 1e12),
+                times(known.fp16MatrixTflops(), 1e12),
+                times(known.fp16MatrixFp32AccumulateTflops(), 1e12),
+                times(known.int8Tops(), 1e12),
+                known.computeUnits(),
                 computeCapability,
-                compute.pcieGeneration(),
-                compute.pcieLanes());
+                known.pcieGeneration(),
+                known.pcieLanes());
     }
 
     private static @Nullable Double times(@Nullable Double figure, double factor) {

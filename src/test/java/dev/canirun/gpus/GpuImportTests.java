@@ -45,6 +45,8 @@ class GpuImportTests {
     @Test
     void bringsBackWhatWasReadFromTheFile() {
         importer.importIfChanged(BUILT_IN);
+        assertThat(gpus.findAllByOrderByPosition().stream().map(GpuEntity::toRow))
+                .containsExactlyElementsOf(BuiltInTables.gpus().all());
         GpuRow row = gpus.findById("nvidia-geforce-rtx-4090").orElseThrow().toRow();
         GpuSpec spec = row.spec();
         assertThat(spec.name()).isEqualTo("NVIDIA GeForce RTX 4090");
