@@ -122,9 +122,7 @@ final class CacheAttention {
                 ? ops.reshape(values, columns, tokens, 1, 1)
                 : ops.cont(values, columns, tokens, 1, 1);
         if (columns < t.ne(cache, 0)) {
-            int padded = t.create(Op.PAD, t.type[flat], t.ne(cache, 0), tokens, 1, 1);
-            t.addSource(padded, flat);
-            flat = padded;
+            flat = ops.pad(flat, t.ne(cache, 0));
         }
         int target = ops.reshape(cache, 1, t.elements(cache), 1, 1);
         return ops.setRows(target, ops.reshape(flat, 1, t.elements(flat), 1, 1), inputs.valueRows);

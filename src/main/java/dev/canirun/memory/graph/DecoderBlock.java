@@ -41,10 +41,13 @@ final class DecoderBlock {
      * @param dropsRows whether only the rows with logits go on
      */
     int apply(Layer layer, int input, boolean dropsRows) {
-        if (m.recipe.has(Trait.PARALLEL)) {
+        if (m.recipe.has(Trait.PARALLEL) || m.recipe.has(Trait.OPTIONALLY_PARALLEL) && m.facts.parallelResidual()) {
             return parallel(layer, input, dropsRows);
         }
         boolean postOnly = m.recipe.has(Trait.POST_NORM_ONLY);
+        if (m.recipe.has(Trait.ATTENTION_BESIDE_RECURRENCE)) {
+            return besideRecurrence(layer, input, dropsRows);
+        }
         int residual = input;
         int start = postOnly ? input : m.norm(input, Role.ATTN_NORM, Role.ATTN_NORM_B);
         if (m.recipe.has(Trait.NORM_COMES_FIRST)) {
@@ -54,19 +57,19 @@ final class DecoderBlock {
         if (dropsRows) {
             mixed = ops.getRows(mixed, m.outputIds());
             residual = ops.getRows(residual, m.outputIds());
+            start = m.recipe.has(Trait.SHARES_MIXER_NORM) ? ops.getRows(start, m.outputIds()) : start;
         }
-        boolean postNamed = m.recipe.has(Trait.FFN_NORM_IS_POST_ATTENTION);
-        if (m.has(Role.ATTN_POST_NORM) && !postNamed) {
+        if (m.has(Role.ATTN_POST_NORM) && !m.recipe.has(Trait.FFN_NORM_IS_POST_ATTENTION)) {
             mixed = m.norm(mixed, Role.ATTN_POST_NORM);
         }
         int middle = add(residualScaled(mixed), residual, Trait.MIXER_RESIDUAL_FIRST);
         FeedForward network = layer.feedForward();
-        if (network == null) {
+        if (network == null || layer.attention() == null && layer.recurrence() == null) {
             return middle;
         }
         int result = m.has(Role.FFN_PRE_NORM_2) && network instanceof MixtureOfExperts mixture
                 ? feedForward.applyBeside(middle, mixture)
-                : feedForward.apply(feedForwardInput(middle, postOnly, postNamed), network);
+                : feedForward.apply(feedForwardInput(middle, start), network);
         if (m.has(Role.FFN_POST_NORM)) {
             result = m.norm(result, Role.FFN_POST_NORM);
         }
@@ -74,11 +77,35 @@ final class DecoderBlock {
         return perLayer.apply(sum);
     }
 
-    private int feedForwardInput(int middle, boolean postOnly, boolean postNamed) {
-        if (postOnly) {
+    /** Attention and a state space start from the same input, and their results are summed (Falcon-H1). */
+    private int besideRecurrence(Layer layer, int input, boolean dropsRows) {
+        if (!(layer.attention() instanceof GroupedQuery query) || layer.recurrence() == null) {
+            throw new IllegalStateException("Block " + m.block() + " lacks attention or a recurrence");
+        }
+        int attended = grouped.mix(m.norm(input, Role.ATTN_NORM), query);
+        int recurred = recurrent.mix(m.norm(input, Role.ATTN_NORM), layer.recurrence());
+        int sum = ops.add(ops.add(attended, recurred), input);
+        if (dropsRows) {
+            sum = ops.getRows(sum, m.outputIds());
+        }
+        FeedForward network = layer.feedForward();
+        return network == null ? sum : ops.add(feedForward.apply(m.norm(sum, Role.FFN_NORM), network), sum);
+    }
+
+    private int feedForwardInput(int middle, int mixerInput) {
+        if (m.recipe.has(Trait.POST_NORM_ONLY)) {
             return middle;
         }
-        return postNamed ? m.norm(middle, Role.ATTN_POST_NORM) : m.norm(middle, Role.FFN_NORM, Role.FFN_NORM_B);
+        if (m.recipe.has(Trait.FFN_NORM_IS_POST_ATTENTION)) {
+            return m.norm(middle, Role.ATTN_POST_NORM);
+        }
+        if (m.recipe.has(Trait.FFN_NORM_IS_ATTENTION_OUTPUT)) {
+            return m.norm(middle, Role.ATTN_OUT_NORM);
+        }
+        if (m.recipe.has(Trait.SHARES_MIXER_NORM) && !m.has(Role.FFN_NORM)) {
+            return mixerInput;
+        }
+        return m.norm(middle, Role.FFN_NORM, Role.FFN_NORM_B);
     }
 
     private int add(int branch, int residual, Trait residualFirst) {
@@ -86,7 +113,7 @@ final class DecoderBlock {
     }
 
     private int residualScaled(int branch) {
-        boolean scaled = m.recipe.has(Trait.RESIDUAL_SCALE) || m.facts.residualScaled();
+        boolean scaled = m.recipe.has(Trait.ALWAYS_SCALED) || m.facts.residualScaled();
         return scaled ? ops.scale(branch) : branch;
     }
 
@@ -104,7 +131,9 @@ final class DecoderBlock {
         if (network == null) {
             return ops.add(mixed, residual);
         }
-        int result = feedForward.apply(normalized, network);
+        int forNetwork =
+                m.recipe.has(Trait.OWN_PARALLEL_NORM) ? m.norm(residual, Role.FFN_NORM, Role.FFN_NORM_B) : normalized;
+        int result = feedForward.apply(forNetwork, network);
         if (m.recipe.has(Trait.RESIDUAL_BEFORE_MIXER)) {
             return ops.add(ops.add(result, residual), mixed);
         }
@@ -115,6 +144,10 @@ final class DecoderBlock {
     private int mix(Layer layer, int a) {
         Attention attention = layer.attention();
         Recurrence recurrence = layer.recurrence();
+        FeedForward network = layer.feedForward();
+        if (attention == null && recurrence == null && network != null) {
+            return feedForward.apply(a, network);
+        }
         if (attention instanceof GroupedQuery query) {
             return grouped.mix(a, query);
         }

@@ -16,6 +16,7 @@ final class DecoderGraph {
     private final GraphOps ops;
     private final PerLayerInputs perLayer;
     private final DecoderBlock block;
+    private int imageEmbeddings = Tensors.NONE;
 
     DecoderGraph(ModelGraph m) {
         this.m = m;
@@ -33,21 +34,54 @@ final class DecoderGraph {
         for (int i = 0; i < blocks.length; i++) {
             m.startBlock(blocks[i]);
             state = block.apply(layers.get(blocks[i]), state, dropsInside && i == blocks.length - 1);
+            state = withDeepstack(state, blocks[i]);
         }
         m.graph.expand(head(state));
     }
 
     private int embed() {
-        int tokens = ops.input(GgmlType.I32, m.shape.tokens(), 1, 1, 1);
-        int vectors = ops.input(GgmlType.F32, m.architecture.embeddingLength(), m.shape.tokens(), 1, 1);
+        long width = m.architecture.embeddingLength();
+        long inputWidth = width * (1 + m.facts.deepstackLayers());
+        long count = m.shape.tokens();
+        int tokens = ops.input(GgmlType.I32, count, 1, 1, 1);
+        int vectors = ops.input(GgmlType.F32, inputWidth, count, 1, 1);
         int embedded = ops.getRows(m.shared(Role.TOKEN_EMBD, Tensors.HOST), tokens);
+        if (inputWidth != width) {
+            embedded = ops.pad(embedded, inputWidth);
+        }
         m.graph.expand(embedded);
         m.graph.expand(vectors);
-        if (m.facts.embeddingScaled()) {
+        if (inputWidth != width) {
+            embedded = ops.view2d(embedded, width, count, m.t.nb(embedded, 1));
+            m.graph.expand(embedded);
+        }
+        if (m.facts.embeddingScaled() || m.recipe.has(Trait.ALWAYS_SCALED)) {
             embedded = ops.scale(embedded);
             m.graph.expand(embedded);
         }
-        return m.recipe.has(Trait.SCALED_EMBEDDING) ? ops.scale(embedded) : embedded;
+        imageEmbeddings = embedded;
+        return positioned(m.recipe.has(Trait.SCALED_EMBEDDING) ? ops.scale(embedded) : embedded);
+    }
+
+    /** Adds learned positions, and normalizes, where the model has the weights for it. */
+    private int positioned(int embedded) {
+        int table = m.shared(Role.POSITION_EMBD, Tensors.HOST);
+        int sum = table == Tensors.NONE ? embedded : ops.add(embedded, ops.getRows(table, m.positions()));
+        if (m.sharedInfo(Role.TOKEN_EMBD_NORM) == null || m.recipe.has(Trait.OUTPUT_NORM_IS_TOKEN_NORM)) {
+            return sum;
+        }
+        byte device = m.devices.ofBlock(0);
+        return m.norm(sum, m.shared(Role.TOKEN_EMBD_NORM, device), m.shared(Role.TOKEN_EMBD_NORM_B, device));
+    }
+
+    /** Adds what an image's embedding holds for a block; text has zeros there. */
+    private int withDeepstack(int state, int block) {
+        if (block >= m.facts.deepstackLayers()) {
+            return state;
+        }
+        int part = ops.view2d(
+                imageEmbeddings, m.architecture.embeddingLength(), m.shape.tokens(), m.t.nb(imageEmbeddings, 1));
+        return ops.add(state, part);
     }
 
     private int head(int state) {
@@ -57,7 +91,10 @@ final class DecoderGraph {
             m.t.flags[result] |= Tensors.OUTPUT;
             result = ops.getRows(result, m.outputIds());
         }
-        result = m.norm(result, m.shared(Role.OUTPUT_NORM, device), m.shared(Role.OUTPUT_NORM_B, device));
+        Role norm = m.recipe.has(Trait.OUTPUT_NORM_IS_TOKEN_NORM) && m.sharedInfo(Role.OUTPUT_NORM) == null
+                ? Role.TOKEN_EMBD_NORM
+                : Role.OUTPUT_NORM;
+        result = m.norm(result, m.shared(norm, device), m.shared(Role.OUTPUT_NORM_B, device));
         if (m.recipe.has(Trait.OUTPUTS_AFTER_NORM)) {
             m.t.flags[result] |= Tensors.OUTPUT;
             result = ops.getRows(result, m.outputIds());
@@ -66,7 +103,7 @@ final class DecoderGraph {
         int logits = ops.mulMat(outputWeight(device), result);
         int bias = m.shared(Role.OUTPUT_B, device);
         logits = bias == Tensors.NONE ? logits : ops.add(logits, bias);
-        if (m.facts.logitsScaled()) {
+        if (m.facts.logitsScaled() || m.recipe.has(Trait.ALWAYS_SCALED)) {
             logits = ops.scale(logits);
         }
         if (m.facts.logitsCapped()) {

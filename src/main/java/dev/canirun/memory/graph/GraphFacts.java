@@ -16,6 +16,9 @@ import dev.canirun.gguf.GgufMetadata;
  * @param temperatureScaled {@code attention.temperature_scale}
  * @param rotaryPositions positions per token: 4 with multi-section rotary embedding, otherwise 1
  * @param withoutRope {@code rope.scaling.finetuned} is false (Granite without rotary embedding)
+ * @param parallelResidual {@code use_parallel_residual}
+ * @param attentionOutputScaled {@code attention.value_scale}
+ * @param deepstackLayers {@code n_deepstack_layers}: first blocks that add embeddings of images
  * @param expertWeightsNormalized {@code expert_weights_norm}
  * @param expertWeightsScaled {@code expert_weights_scale} is neither 0 nor 1
  * @param expertGating {@code expert_gating_func}: 0 unset, 1 softmax, 2 sigmoid, 3 softmax over the chosen
@@ -31,6 +34,9 @@ public record GraphFacts(
         boolean temperatureScaled,
         int rotaryPositions,
         boolean withoutRope,
+        boolean parallelResidual,
+        boolean attentionOutputScaled,
+        int deepstackLayers,
         boolean expertWeightsNormalized,
         boolean expertWeightsScaled,
         int expertGating,
@@ -50,6 +56,9 @@ public record GraphFacts(
                 isSet(metadata, prefix + "attention.temperature_scale"),
                 metadata.contains(prefix + "rope.dimension_sections") ? 4 : 1,
                 metadata.whole(prefix + "rope.scaling.finetuned").orElse(1) == 0,
+                metadata.flag(prefix + "use_parallel_residual", true),
+                isSet(metadata, prefix + "attention.value_scale"),
+                metadata.count(prefix + "n_deepstack_layers", 0),
                 metadata.whole(prefix + "expert_weights_norm").orElse(0) != 0,
                 expertScale != 0 && expertScale != 1,
                 metadata.count(prefix + "expert_gating_func", 0),

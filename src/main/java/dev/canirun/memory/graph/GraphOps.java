@@ -195,6 +195,13 @@ final class GraphOps {
         return tensor;
     }
 
+    /** Fills rows up with zeros. */
+    int pad(int a, long ne0) {
+        int tensor = t.create(Op.PAD, t.type[a], ne0, t.ne(a, 1), t.ne(a, 2), t.ne(a, 3));
+        t.addSource(tensor, a);
+        return tensor;
+    }
+
     /** A copy of another type. ggml makes the result its own second operand. */
     int cast(int a, GgmlType type) {
         int tensor = like(Op.CPY, a, type);

@@ -40,7 +40,23 @@ final class GroupedQueryMixer {
         if (m.has(Role.ATTN_SUB_NORM)) {
             result = m.norm(result, Role.ATTN_SUB_NORM);
         }
-        return m.project(Role.ATTN_OUT, Role.ATTN_OUT_B, result);
+        int gated = m.has(Role.ATTN_GATE) ? outputGated(result, a, attention) : result;
+        int projected = m.project(Role.ATTN_OUT, Role.ATTN_OUT_B, gated);
+        return m.facts.attentionOutputScaled() ? ops.scale(projected) : projected;
+    }
+
+    /** Multiplies the attention's result by a gate per head or per element. */
+    private int outputGated(int result, int a, GroupedQuery attention) {
+        Op activation = m.recipe.has(Trait.SOFTPLUS_GATE) ? Op.SOFTPLUS : Op.SIGMOID;
+        int gate = ops.like(activation, m.project(Role.ATTN_GATE, a));
+        long heads = attention.headCount();
+        if (t.ne(gate, 0) != heads) {
+            return ops.mul(result, gate);
+        }
+        long tokens = m.shape.tokens();
+        int perHead = ops.reshape(result, attention.valueLength(), heads, tokens, 1);
+        int product = ops.mul(perHead, ops.reshape(gate, 1, heads, tokens, 1));
+        return ops.reshape(product, attention.valueLength() * heads, tokens, 1, 1);
     }
 
     private Projections separate(int a, GroupedQuery attention) {
@@ -127,6 +143,9 @@ final class GroupedQueryMixer {
     private boolean rotates(GroupedQuery attention) {
         if (m.recipe.has(Trait.NO_ROPE) || m.facts.withoutRope()) {
             return false;
+        }
+        if (m.recipe.has(Trait.ROPE_IN_SMALL_MODEL_ONLY)) {
+            return m.architecture.blockCount() == 32;
         }
         if (m.recipe.has(Trait.ROPE_IN_WINDOW_ONLY) && dimensions.windowTokens() > 0) {
             return attention.window() != null;

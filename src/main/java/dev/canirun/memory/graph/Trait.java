@@ -44,8 +44,24 @@ enum Trait {
     MIXER_RESIDUAL_FIRST,
     /** The residual is the first operand of the sum after the feed-forward network. */
     FFN_RESIDUAL_FIRST,
-    /** Residual branches are scaled. */
-    RESIDUAL_SCALE,
+    /** Embeddings, residual branches and logits are scaled, whatever the file says. */
+    ALWAYS_SCALED,
+    /** Rotary embedding only in models of 32 blocks (Baichuan 7B, not 13B). */
+    ROPE_IN_SMALL_MODEL_ONLY,
+    /** Of a parallel block, the feed-forward network normalizes the block's input itself. */
+    OWN_PARALLEL_NORM,
+    /** Blocks are parallel when the file says so. */
+    OPTIONALLY_PARALLEL,
+    /** Without a norm of its own, the feed-forward network starts from the mixer's normalized input. */
+    SHARES_MIXER_NORM,
+    /** The norm before the feed-forward network is named after the attention's output. */
+    FFN_NORM_IS_ATTENTION_OUTPUT,
+    /** The output norm is named after the token embeddings. */
+    OUTPUT_NORM_IS_TOKEN_NORM,
+    /** Attention and recurrence run side by side in every block. */
+    ATTENTION_BESIDE_RECURRENCE,
+    /** The attention's output gate is a softplus rather than a sigmoid. */
+    SOFTPLUS_GATE,
     /** The normalized input of a block is computed before anything else of it. */
     NORM_COMES_FIRST,
     /** Key heads are repeated to match the value heads of a gated delta net. */
