@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 /** Reads numbers and strings of either byte order from a stream, counts the bytes and knows what must still follow. */
 final class ByteSource {
 
-    private static final int BUFFER_BYTES = 1 << 15;
+    private static final int BUFFER_BYTES = 1 << 13;
 
     private final InputStream stream;
     private final GgufLimits limits;

@@ -1,5 +1,7 @@
 package dev.canirun.gguf;
 
+import java.util.OptionalInt;
+
 /**
  * One entry of a GGUF tensor table: name, storage type and dimensions, without data.
  *
@@ -18,6 +20,9 @@ public record TensorInfo(String name, GgmlType type, long ne0, long ne1, long ne
         }
         Math.multiplyExact(type.rowBytes(ne0), Math.multiplyExact(ne1, Math.multiplyExact(ne2, ne3)));
     }
+
+    private static final String BLOCK_PREFIX = "blk.";
+    private static final int MAXIMUM_BLOCK_DIGITS = 6;
 
     public static TensorInfo vector(String name, GgmlType type, long length) {
         return new TensorInfo(name, type, length, 1, 1, 1);
@@ -38,6 +43,28 @@ public record TensorInfo(String name, GgmlType type, long ne0, long ne1, long ne
     /** Bytes of the tensor's data ({@code ggml_nbytes}), without any padding of the file or a buffer. */
     public long bytes() {
         return type.rowBytes(ne0) * rows();
+    }
+
+    /** Whether the tensor's name says that it is part of a block. */
+    public boolean isInBlock() {
+        return name.startsWith(BLOCK_PREFIX);
+    }
+
+    /** The block the tensor's name says it is part of; empty outside the blocks and when the name gives no number. */
+    public OptionalInt block() {
+        int end = name.indexOf('.', BLOCK_PREFIX.length());
+        if (!isInBlock() || end <= BLOCK_PREFIX.length() || end > BLOCK_PREFIX.length() + MAXIMUM_BLOCK_DIGITS) {
+            return OptionalInt.empty();
+        }
+        int block = 0;
+        for (int i = BLOCK_PREFIX.length(); i < end; i++) {
+            char digit = name.charAt(i);
+            if (digit < '0' || digit > '9') {
+                return OptionalInt.empty();
+            }
+            block = 10 * block + (digit - '0');
+        }
+        return OptionalInt.of(block);
     }
 
     public int dimensions() {

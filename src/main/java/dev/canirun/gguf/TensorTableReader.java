@@ -20,6 +20,9 @@ final class TensorTableReader {
     /** {@code GGML_MAX_DIMS}. */
     private static final int MAXIMUM_DIMENSIONS = 4;
 
+    /** A pebibyte, a thousand times the largest model; keeps every sum of sizes far from overflow. */
+    private static final long MAXIMUM_DATA_BYTES = 1L << 50;
+
     private static final int OBJECT_BYTES = 256;
 
     private final ByteSource source;
@@ -107,10 +110,9 @@ final class TensorTableReader {
     }
 
     private long addPadded(String name, long bytes) {
-        try {
-            return Math.addExact(dataBytes, Alignment.pad(bytes, alignmentBytes));
-        } catch (ArithmeticException e) {
+        if (bytes > MAXIMUM_DATA_BYTES - dataBytes) {
             throw MalformedGgufException.broken("Tensor " + name + " exceeds every file");
         }
+        return dataBytes + Alignment.pad(bytes, alignmentBytes);
     }
 }

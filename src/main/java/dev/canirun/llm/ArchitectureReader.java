@@ -35,12 +35,20 @@ public final class ArchitectureReader {
         ArchitectureRule rule =
                 ArchitectureRules.find(name).orElseThrow(() -> new UnsupportedArchitectureException(name));
         MetadataView view = new MetadataView(metadata);
-        TensorIndex index = new TensorIndex(tensors);
+        try {
+            return read(view, new TensorIndex(tensors, view.blocks()), rule);
+        } catch (IllegalArgumentException | ArithmeticException e) {
+            throw new MalformedGgufException(
+                    "The model has impossible dimensions", "Download or convert the file again");
+        }
+    }
+
+    private static ModelArchitecture read(MetadataView view, TensorIndex index, ArchitectureRule rule) {
         int predictionLayers = predictionLayers(view, index);
         return new ModelArchitecture(
-                name,
+                view.metadata().architecture(),
                 positive(view, "embedding_length"),
-                vocabularySize(metadata, index),
+                vocabularySize(view.metadata(), index),
                 positive(view, "context_length"),
                 layers(view, index, rule, view.blocks() - predictionLayers),
                 predictionLayers,

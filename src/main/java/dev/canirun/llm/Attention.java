@@ -5,6 +5,9 @@ import org.jspecify.annotations.Nullable;
 /** How one layer attends to earlier tokens, which decides what its key-value cache holds. */
 public sealed interface Attention {
 
+    /** More cached elements per token and layer than any model has by far; guards the arithmetic behind. */
+    int MAXIMUM_ELEMENTS = 1 << 22;
+
     int headCount();
 
     /** The window the layer attends within, or {@code null} for all tokens. */
@@ -45,6 +48,11 @@ public sealed interface Attention {
             @Nullable Integer sharedCacheLayer,
             @Nullable SparseIndexer indexer)
             implements Attention {
+
+        public GroupedQuery {
+            requirePossible((long) headCountKv * keyLength);
+            requirePossible((long) headCountKv * valueLength);
+        }
 
         public GroupedQuery(
                 int headCount,
@@ -87,6 +95,10 @@ public sealed interface Attention {
             int valueLength,
             @Nullable SparseIndexer indexer)
             implements Attention {
+
+        public Latent {
+            requirePossible((long) kvLoraRank + ropeLength);
+        }
 
         public Latent(
                 int headCount, int queryLoraRank, int kvLoraRank, int ropeLength, int keyLength, int valueLength) {
@@ -133,6 +145,11 @@ public sealed interface Attention {
         /** Only layers of this ratio choose among their compressed keys. */
         public static final int INDEXED_RATIO = 4;
 
+        public Compressed {
+            requirePossible(keyLength);
+            requirePossible(compressionRatio);
+        }
+
         @Override
         public @Nullable Integer sharedCacheLayer() {
             return null;
@@ -146,6 +163,12 @@ public sealed interface Attention {
         @Override
         public int valueElements() {
             return 0;
+        }
+    }
+
+    private static void requirePossible(long elements) {
+        if (elements < 0 || elements > MAXIMUM_ELEMENTS) {
+            throw new IllegalArgumentException("No layer keeps " + elements + " elements per token");
         }
     }
 }

@@ -7,6 +7,9 @@ package dev.canirun.llm;
  */
 public sealed interface Recurrence {
 
+    /** More elements than any layer keeps by far; guards the arithmetic behind. */
+    long MAXIMUM_ELEMENTS = 1L << 36;
+
     /** Elements of the rolling convolution state per sequence ({@code n_embd_r}). */
     long convolutionStateElements();
 
@@ -25,6 +28,12 @@ public sealed interface Recurrence {
      */
     record StateSpace(Kind kind, int convolutionKernel, int innerSize, int stateSize, int groupCount, int timeStepRank)
             implements Recurrence {
+
+        public StateSpace {
+            requirePossible(Math.multiplyExact(
+                    (long) convolutionKernel, innerSize + Math.multiplyExact(2L * groupCount, (long) stateSize)));
+            requirePossible((long) stateSize * innerSize);
+        }
 
         /** The layer's family. */
         public enum Kind {
@@ -52,6 +61,10 @@ public sealed interface Recurrence {
      */
     record ShortConvolution(int cacheLength, int embeddingLength) implements Recurrence {
 
+        public ShortConvolution {
+            requirePossible((cacheLength - 1L) * embeddingLength);
+        }
+
         @Override
         public long convolutionStateElements() {
             return (cacheLength - 1L) * embeddingLength;
@@ -72,6 +85,12 @@ public sealed interface Recurrence {
      */
     record KimiDeltaAttention(int convolutionKernel, int headCount, int headLength) implements Recurrence {
 
+        public KimiDeltaAttention {
+            long width = (long) headCount * headLength;
+            requirePossible(Math.multiplyExact(3L * (convolutionKernel - 1L), width));
+            requirePossible(Math.multiplyExact(width, (long) headLength));
+        }
+
         @Override
         public long convolutionStateElements() {
             return 3L * (convolutionKernel - 1L) * headCount * headLength;
@@ -80,6 +99,12 @@ public sealed interface Recurrence {
         @Override
         public long recurrentStateElements() {
             return (long) headCount * headLength * headLength;
+        }
+    }
+
+    private static void requirePossible(long elements) {
+        if (elements < 0 || elements > MAXIMUM_ELEMENTS) {
+            throw new IllegalArgumentException("No layer keeps " + elements + " elements per sequence");
         }
     }
 }

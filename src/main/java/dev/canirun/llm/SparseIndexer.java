@@ -8,4 +8,11 @@ package dev.canirun.llm;
  * @param cachedValueLength cached elements of a value; 0 beside latent attention, whose caches hold no values
  * @param topK {@code attention.indexer.top_k}: tokens (or blocks) attended to
  */
-public record SparseIndexer(int headCount, int keyLength, int cachedValueLength, int topK) {}
+public record SparseIndexer(int headCount, int keyLength, int cachedValueLength, int topK) {
+
+    public SparseIndexer {
+        if (keyLength < 0 || keyLength > Attention.MAXIMUM_ELEMENTS || cachedValueLength < 0) {
+            throw new IllegalArgumentException("No indexer keeps " + keyLength + " elements per token");
+        }
+    }
+}

@@ -1,5 +1,6 @@
 package dev.canirun.llm;
 
+import dev.canirun.gguf.MalformedGgufException;
 import dev.canirun.gguf.TensorInfo;
 import java.util.HashMap;
 import java.util.Map;
@@ -10,10 +11,23 @@ final class TensorIndex {
 
     private final Map<String, TensorInfo> byName;
 
-    TensorIndex(TensorTable table) {
+    /**
+     * @throws MalformedGgufException when a tensor belongs to no block
+     */
+    TensorIndex(TensorTable table, int blocks) {
         byName = new HashMap<>(table.tensors().size() * 2);
         for (TensorInfo tensor : table.tensors()) {
+            requireBlock(tensor, blocks);
             byName.put(tensor.name(), tensor);
+        }
+    }
+
+    /** llama.cpp refuses files that hold more tensors than it loads. */
+    private static void requireBlock(TensorInfo tensor, int blocks) {
+        if (tensor.isInBlock() && tensor.block().orElse(blocks) >= blocks) {
+            throw new MalformedGgufException(
+                    "Tensor " + tensor.name() + " belongs to none of the " + blocks + " blocks",
+                    "Download or convert the file again");
         }
     }
 

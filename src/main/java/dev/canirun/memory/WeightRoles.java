@@ -29,7 +29,6 @@ final class WeightRoles {
     }
 
     private static final String TOKEN_TABLE = "token_embd.weight";
-    private static final String BLOCK_PREFIX = "blk.";
 
     private static final Set<String> INPUTS =
             Set.of(TOKEN_TABLE, "position_embd.weight", "token_types.weight", "per_layer_token_embd.weight");
@@ -73,7 +72,7 @@ final class WeightRoles {
 
     Role role(TensorInfo tensor) {
         String name = tensor.name();
-        if (name.startsWith(BLOCK_PREFIX)) {
+        if (tensor.isInBlock()) {
             return blockRole(tensor);
         }
         if (INPUTS.contains(name)) {
@@ -95,16 +94,7 @@ final class WeightRoles {
 
     /** The block a tensor belongs to; 0 for what stands outside and is loaded with the first one. */
     int layer(TensorInfo tensor) {
-        String name = tensor.name();
-        if (!name.startsWith(BLOCK_PREFIX)) {
-            return 0;
-        }
-        int end = name.indexOf('.', BLOCK_PREFIX.length());
-        try {
-            return Integer.parseInt(name, BLOCK_PREFIX.length(), Math.max(end, BLOCK_PREFIX.length()), 10);
-        } catch (NumberFormatException e) {
-            throw new IllegalArgumentException("Tensor " + name + " names no block", e);
-        }
+        return tensor.block().orElse(0);
     }
 
     /** Running count of layers that use the rope factors. */
