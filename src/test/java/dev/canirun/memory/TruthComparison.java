@@ -45,14 +45,8 @@ record TruthComparison(TruthRow row, MemoryUse computed) {
     }
 
     static double exactShare(Collection<TruthComparison> comparisons, ToDoubleFunction<TruthComparison> error) {
-        return within(comparisons, error, 0);
-    }
-
-    /** Share of comparisons whose error is at most so many percent, either way. */
-    static double within(
-            Collection<TruthComparison> comparisons, ToDoubleFunction<TruthComparison> error, double percent) {
         long count = comparisons.stream()
-                .filter(comparison -> Math.abs(error.applyAsDouble(comparison)) <= percent)
+                .filter(comparison -> error.applyAsDouble(comparison) == 0)
                 .count();
         return (double) count / comparisons.size();
     }
