@@ -1,7 +1,6 @@
 package dev.canirun.advisor;
 
 import dev.canirun.fit.LayerChoice;
-import dev.canirun.llm.ModelArchitecture;
 import dev.canirun.memory.CacheType;
 import dev.canirun.memory.FlashAttention;
 import dev.canirun.memory.RuntimeSettings;
@@ -10,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the runtime part of a question for one model. */
+/** Reads the runtime part of a question within the limits of the model asked about. */
 final class RuntimeReader {
 
     /** llama-server's -c 0 takes the trained length; people on pages and API start from this instead. */
@@ -22,16 +21,16 @@ final class RuntimeReader {
 
     private final FieldChecks checks;
     private final RuntimeQuestion question;
-    private final ModelArchitecture architecture;
+    private final RuntimeLimits limits;
 
-    RuntimeReader(FieldChecks checks, @Nullable RuntimeQuestion question, ModelArchitecture architecture) {
+    RuntimeReader(FieldChecks checks, @Nullable RuntimeQuestion question, RuntimeLimits limits) {
         this.checks = checks;
         this.question = question == null ? RuntimeQuestion.DEFAULTS : question;
-        this.architecture = architecture;
+        this.limits = limits;
     }
 
     RuntimeSettings settings() {
-        int trained = architecture.trainedContextLength();
+        int trained = limits.contextTokens();
         int context = contextLength(trained);
         int batch = checks.wholeNumber(POINTER + "/batchSize", question.batchSize(), 2048, 1, MOST_BATCH_TOKENS);
         int microBatch =
@@ -62,13 +61,13 @@ final class RuntimeReader {
 
     LayerChoice layers(int cards) {
         return new LayerChoice(
-                layerCount("/gpuLayers", question.gpuLayers(), architecture.offloadableLayers()),
-                layerCount("/cpuMoeLayers", question.cpuMoeLayers(), architecture.blockCount()),
+                layerCount("/gpuLayers", question.gpuLayers(), limits.layers()),
+                layerCount("/cpuMoeLayers", question.cpuMoeLayers(), limits.blocks()),
                 tensorSplit(cards));
     }
 
     Workload workload() {
-        int most = architecture.trainedContextLength();
+        int most = limits.contextTokens();
         return new Workload(
                 checks.wholeNumber(
                         POINTER + "/promptTokens", question.promptTokens(), Workload.DEFAULT.promptTokens(), 1, most),

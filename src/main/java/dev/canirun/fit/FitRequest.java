@@ -14,4 +14,9 @@ public record FitRequest(
     MachineBudget usableBudget() {
         return machine.backend() == Backend.CPU ? budget.withoutGpus() : budget;
     }
+
+    /** The same for a model that can take no longer context. */
+    public FitRequest withContextLength(int tokens) {
+        return new FitRequest(machine, budget, settings.withContextLength(tokens), layers, workload);
+    }
 }

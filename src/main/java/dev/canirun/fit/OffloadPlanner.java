@@ -45,12 +45,19 @@ final class OffloadPlanner {
         if (choice.gpuLayers() != null) {
             return obeyed(choice.gpuLayers(), choice);
         }
-        OffloadPlan full = placed(architecture.offloadableLayers(), orZero(choice.cpuMoeLayers()), choice);
-        if (full.fits()) {
-            return full;
+        if (orZero(choice.cpuMoeLayers()) == 0) {
+            OffloadPlan full = planOnGpusAlone(choice);
+            if (full.fits()) {
+                return full;
+            }
         }
         OffloadPlan experts = withExpertsInSystemMemory(choice);
         return check.fitsGpus(experts.memory()) ? experts : withFewerLayers(choice, experts);
+    }
+
+    /** Everything on the GPUs, whether it fits or not. */
+    OffloadPlan planOnGpusAlone(LayerChoice choice) {
+        return budget.gpus().isEmpty() ? cpuOnly() : placed(architecture.offloadableLayers(), 0, choice);
     }
 
     private OffloadPlan obeyed(int gpuLayers, LayerChoice choice) {

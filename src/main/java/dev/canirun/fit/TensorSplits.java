@@ -1,6 +1,5 @@
 package dev.canirun.fit;
 
-import dev.canirun.hardware.DeviceBudget;
 import dev.canirun.hardware.MachineBudget;
 import dev.canirun.memory.MemoryBreakdown;
 import java.util.ArrayList;
@@ -13,10 +12,10 @@ final class TensorSplits {
 
     /** llama.cpp's default: by the free memory of each device ({@code src/llama-model.cpp}, load_tensors). */
     static List<Double> byUsableMemory(MachineBudget budget) {
-        return budget.gpus().stream()
-                .map(TensorSplits::spendableBytes)
-                .map(bytes -> Math.max(1.0, bytes))
+        List<Double> spendable = budget.gpus().stream()
+                .map(gpu -> Math.max(1.0, gpu.usableBytes() - gpu.runtimeBytes()))
                 .toList();
+        return shares(spendable);
     }
 
     /**
@@ -24,17 +23,16 @@ final class TensorSplits {
      * the last one the output layer too, so shares by memory alone overfill one card while another has room.
      */
     static List<Double> rebalanced(List<Double> split, MemoryBreakdown memory, MemoryCheck check) {
-        double sum = split.stream().mapToDouble(Double::doubleValue).sum();
         List<Double> next = new ArrayList<>();
         for (int i = 0; i < split.size(); i++) {
             double load = check.load(memory, i);
-            double share = split.get(i) / sum;
-            next.add(load > 0 && Double.isFinite(load) ? share / load : share);
+            next.add(load > 0 && Double.isFinite(load) ? split.get(i) / load : split.get(i));
         }
-        return next;
+        return shares(next);
     }
 
-    private static double spendableBytes(DeviceBudget gpu) {
-        return (double) (gpu.usableBytes() - gpu.runtimeBytes());
+    private static List<Double> shares(List<Double> amounts) {
+        double sum = amounts.stream().mapToDouble(Double::doubleValue).sum();
+        return amounts.stream().map(amount -> amount / sum).toList();
     }
 }

@@ -84,7 +84,7 @@ class RuntimeReaderTests {
     }
 
     private RuntimeReader reader(@Nullable RuntimeQuestion question) {
-        return new RuntimeReader(checks, question, ARCHITECTURE);
+        return new RuntimeReader(checks, question, RuntimeLimits.of(ARCHITECTURE));
     }
 
     private List<FieldProblem> problems() {

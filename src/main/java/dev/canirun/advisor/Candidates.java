@@ -1,0 +1,60 @@
+package dev.canirun.advisor;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.canirun.catalog.CatalogModel;
+import dev.canirun.fit.Candidate;
+import dev.canirun.llm.LanguageModel;
+import dev.canirun.llm.Quantization;
+import dev.canirun.llm.UnsupportedArchitectureException;
+import dev.canirun.memory.graph.MemoryModels;
+import dev.canirun.problem.CannotAnswerException;
+import dev.canirun.quantizations.QuantizationTable;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/**
+ * The quantizations of catalog models, ready to be estimated. A tensor table of a large model holds a thousand rows, so only
+ * the ones asked for lately are kept.
+ */
+@Component
+class Candidates {
+
+    private static final int KEPT = 1_000;
+
+    private final QuantizationTable quantizationTable;
+    private final Cache<Key, Candidate> kept =
+            Caffeine.newBuilder().maximumSize(KEPT).build();
+
+    Candidates(QuantizationTable quantizationTable) {
+        this.quantizationTable = quantizationTable;
+    }
+
+    /** @throws CannotAnswerException when the memory of its architecture cannot be modelled */
+    List<Candidate> all(CatalogModel model) {
+        return model.quantizations().stream()
+                .map(quantization -> one(model, quantization))
+                .toList();
+    }
+
+    /** @throws CannotAnswerException when the memory of its architecture cannot be modelled */
+    Candidate one(CatalogModel model, Quantization quantization) {
+        try {
+            return kept.get(new Key(model.id(), quantization), key -> candidate(model, quantization));
+        } catch (UnsupportedArchitectureException unsupported) {
+            throw CatalogLookup.cannotModel(unsupported);
+        }
+    }
+
+    private Candidate candidate(CatalogModel model, Quantization quantization) {
+        LanguageModel languageModel = model.languageModel(quantization);
+        return new Candidate(
+                quantization.name(),
+                languageModel,
+                MemoryModels.of(languageModel, model.files().metadata()),
+                model.fileSizeBytes(quantization),
+                quantizationTable.get(quantization).perplexityIncreasePercent());
+    }
+
+    private record Key(String modelId, Quantization quantization) {}
+}

@@ -1,0 +1,68 @@
+package dev.canirun.advisor;
+
+import dev.canirun.catalog.CatalogModel;
+import dev.canirun.fit.BestQuantization;
+import dev.canirun.fit.Candidate;
+import dev.canirun.fit.FitCalculator;
+import dev.canirun.fit.FitEstimate;
+import dev.canirun.fit.FitRequest;
+import dev.canirun.problem.InvalidRequestException;
+import dev.canirun.problem.UnknownIdException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+
+/** Answers questions about models on machines; pages and API ask here and nowhere else. */
+@Service
+public class FitAdvisor {
+
+    private final CatalogLookup lookup;
+    private final FitRequests requests;
+    private final Candidates candidates;
+    private final FitCalculator calculator;
+
+    FitAdvisor(CatalogLookup lookup, FitRequests requests, Candidates candidates, FitCalculator calculator) {
+        this.lookup = lookup;
+        this.requests = requests;
+        this.candidates = candidates;
+        this.calculator = calculator;
+    }
+
+    /**
+     * @throws InvalidRequestException naming every field that cannot be read
+     * @throws UnknownIdException when the model or a GPU is not known
+     */
+    public FitAnswer answer(FitQuestion question) {
+        CatalogModel model = lookup.model(question.model());
+        String name = question.quantization();
+        List<Candidate> asked =
+                name == null ? candidates.all(model) : List.of(candidates.one(model, lookup.quantization(name)));
+        return answer(model.id(), model.name(), asked, question.machine(), question.runtime());
+    }
+
+    /**
+     * Answers for a model that need not be in the catalog.
+     *
+     * @param modelId what to call it in commands
+     * @param modelName what to call it for people
+     * @param asked its quantizations, all of one architecture, at least one
+     * @throws InvalidRequestException naming every field that cannot be read
+     */
+    public FitAnswer answer(
+            String modelId,
+            String modelName,
+            List<Candidate> asked,
+            @Nullable MachineQuestion machine,
+            @Nullable RuntimeQuestion runtime) {
+        FitRequests.Read read =
+                requests.read(RuntimeLimits.of(asked.get(0).model().architecture()), machine, runtime);
+        FitRequest request = read.request();
+        List<FitEstimate> estimates = asked.stream()
+                .map(candidate -> calculator.estimate(candidate, request))
+                .toList();
+        String best = BestQuantization.of(estimates)
+                .map(estimate -> estimate.candidate().quantization())
+                .orElse(null);
+        return new FitAnswer(modelId, modelName, request, best, estimates, read.assumptions());
+    }
+}

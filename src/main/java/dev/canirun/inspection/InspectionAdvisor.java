@@ -1,0 +1,84 @@
+package dev.canirun.inspection;
+
+import dev.canirun.advisor.FitAdvisor;
+import dev.canirun.advisor.FitAnswer;
+import dev.canirun.advisor.FitQuestion;
+import dev.canirun.fit.Candidate;
+import dev.canirun.llm.LanguageModel;
+import dev.canirun.llm.Quantization;
+import dev.canirun.llm.UnsupportedArchitectureException;
+import dev.canirun.memory.MemoryModel;
+import dev.canirun.memory.graph.MemoryModels;
+import dev.canirun.problem.CannotAnswerException;
+import dev.canirun.quantizations.QuantizationTable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+
+/** Answers questions about a model that is not in the catalog but in the caller's hands. */
+@Service
+public class InspectionAdvisor {
+
+    private final GgufInspector inspector;
+    private final FitAdvisor fitAdvisor;
+    private final QuantizationTable quantizationTable;
+
+    InspectionAdvisor(GgufInspector inspector, FitAdvisor fitAdvisor, QuantizationTable quantizationTable) {
+        this.inspector = inspector;
+        this.fitAdvisor = fitAdvisor;
+        this.quantizationTable = quantizationTable;
+    }
+
+    /** @throws IOException when the stream fails */
+    public InspectedModel inspect(InputStream file) throws IOException {
+        return inspector.inspect(file);
+    }
+
+    /**
+     * @param question machine and runtime; its model and quantization are the file's own
+     * @throws CannotAnswerException when the memory of this architecture cannot be modelled
+     */
+    public FitAnswer answer(InspectedModel inspected, FitQuestion question) {
+        LanguageModel model = inspected.model();
+        if (model == null) {
+            throw cannotModel(inspected);
+        }
+        Candidate candidate = new Candidate(
+                quantization(inspected),
+                model,
+                memoryModel(inspected, model),
+                inspected.header().fileBytes(),
+                quality(inspected.quantization()));
+        return fitAdvisor.answer(
+                inspected.architecture(), inspected.name(), List.of(candidate), question.machine(), question.runtime());
+    }
+
+    private static MemoryModel memoryModel(InspectedModel inspected, LanguageModel model) {
+        try {
+            return MemoryModels.of(model, inspected.header().metadata());
+        } catch (UnsupportedArchitectureException unsupported) {
+            throw cannotModel(inspected);
+        }
+    }
+
+    private static CannotAnswerException cannotModel(InspectedModel inspected) {
+        return new CannotAnswerException(
+                "unknown-architecture",
+                "Architecture not modelled",
+                "Cannot model the KV cache and compute buffers of architecture " + inspected.architecture()
+                        + ". Its weights take " + inspected.tensors().bytes()
+                        + " bytes; leave the question out to get what is known.");
+    }
+
+    private static String quantization(InspectedModel inspected) {
+        return inspected.quantization() == null ? "own mix" : inspected.quantization();
+    }
+
+    private @Nullable Double quality(@Nullable String quantization) {
+        return quantization == null
+                ? null
+                : quantizationTable.get(Quantization.valueOf(quantization)).perplexityIncreasePercent();
+    }
+}

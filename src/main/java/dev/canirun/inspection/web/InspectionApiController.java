@@ -1,0 +1,58 @@
+package dev.canirun.inspection.web;
+
+import dev.canirun.advisor.FitQuestion;
+import dev.canirun.advisor.web.FitResponse;
+import dev.canirun.advisor.web.FitResponses;
+import dev.canirun.inspection.InspectedModel;
+import dev.canirun.inspection.InspectionAdvisor;
+import dev.canirun.problem.InvalidRequestException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.multipart.MultipartHttpServletRequest;
+import tools.jackson.databind.json.JsonMapper;
+
+/** {@code POST /api/v1/inspections}: one's own GGUF file, or its first megabytes. */
+@RestController
+class InspectionApiController {
+
+    private final InspectionAdvisor inspectionAdvisor;
+    private final FitResponses responses;
+    private final JsonMapper jsonMapper;
+
+    InspectionApiController(InspectionAdvisor inspectionAdvisor, FitResponses responses, JsonMapper jsonMapper) {
+        this.inspectionAdvisor = inspectionAdvisor;
+        this.responses = responses;
+        this.jsonMapper = jsonMapper;
+    }
+
+    @PostMapping(path = "/api/v1/inspections", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    InspectionResponse inspect(MultipartHttpServletRequest request) throws IOException {
+        MultipartFile file = request.getFile("file");
+        if (file == null || file.isEmpty()) {
+            throw new InvalidRequestException("/file", "is missing; send a GGUF file or its first megabytes.");
+        }
+        FitQuestion question = question(request);
+        try (InputStream stream = file.getInputStream()) {
+            InspectedModel inspected = inspectionAdvisor.inspect(stream);
+            return InspectionResponse.of(inspected, question == null ? null : fit(inspected, question));
+        }
+    }
+
+    private FitResponse fit(InspectedModel inspected, FitQuestion question) {
+        return responses.of(inspectionAdvisor.answer(inspected, question));
+    }
+
+    /** Clients send a JSON part with or without a file name, and both mean the same. */
+    private @Nullable FitQuestion question(MultipartHttpServletRequest request) throws IOException {
+        MultipartFile part = request.getFile("question");
+        String text =
+                part == null ? request.getParameter("question") : new String(part.getBytes(), StandardCharsets.UTF_8);
+        return text == null || text.isBlank() ? null : jsonMapper.readValue(text, FitQuestion.class);
+    }
+}
