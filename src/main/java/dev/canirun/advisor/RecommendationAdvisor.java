@@ -50,16 +50,8 @@ public class RecommendationAdvisor {
                 .request();
         boolean contextStated = question.runtime() != null && question.runtime().contextLength() != null;
         ModelQuery query = new ModelQuery(
-                null,
-                null,
-                null,
-                task,
-                filters.license(),
-                filters.minParameters(),
-                filters.maxParameters(),
-                null,
-                null);
-        return catalog.search(query, 0, Integer.MAX_VALUE).items().stream()
+                null, null, null, task, filters.license(), filters.minParameters(), filters.maxParameters(), null);
+        return catalog.search(query).stream()
                 .filter(model -> isWanted(model, task, modality))
                 .filter(model ->
                         !contextStated || trained(model) >= request.settings().contextLength())

@@ -7,9 +7,12 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
@@ -70,6 +73,26 @@ record Hyperparameter(
             values.put(key, hyperparameter.value());
         }
         return new GgufMetadata(values);
+    }
+
+    /** The values as numbers, texts and lists of numbers, by key. */
+    static SortedMap<String, Object> values(Collection<Hyperparameter> hyperparameters) {
+        SortedMap<String, Object> values = new TreeMap<>();
+        for (Hyperparameter hyperparameter : hyperparameters) {
+            values.put(hyperparameter.name(), hyperparameter.plainValue());
+        }
+        return Collections.unmodifiableSortedMap(values);
+    }
+
+    private Object plainValue() {
+        GgufValue value = value();
+        if (value instanceof GgufValue.Whole whole) {
+            return whole.value();
+        }
+        if (value instanceof GgufValue.Decimal decimal) {
+            return decimal.value();
+        }
+        return value instanceof GgufValue.Wholes wholes ? wholes.values() : text;
     }
 
     private GgufValue value() {

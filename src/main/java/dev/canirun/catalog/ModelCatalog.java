@@ -2,17 +2,21 @@ package dev.canirun.catalog;
 
 import dev.canirun.search.NameIndex;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** All known models, as they were when the service started. Immutable and safe for any number of threads. */
 public class ModelCatalog {
 
     private static final int MAX_SUGGESTIONS = 5;
+    private static final Comparator<CatalogModel> BY_NAME = Comparator.comparing(
+                    (CatalogModel model) -> model.name().toLowerCase(Locale.ROOT))
+            .thenComparing(CatalogModel::id);
 
     private final List<CatalogModel> models;
     private final Map<String, CatalogModel> byId;
@@ -24,7 +28,7 @@ public class ModelCatalog {
      * @param version changes whenever a model does
      */
     public ModelCatalog(Collection<CatalogModel> models, String version) {
-        this.models = models.stream().sorted(ModelQuery.Sort.NAME.order()).toList();
+        this.models = models.stream().sorted(BY_NAME).toList();
         this.byId = models.stream().collect(Collectors.toUnmodifiableMap(CatalogModel::id, Function.identity()));
         this.names = new NameIndex<>(this.models, ModelCatalog::searchText);
         this.version = version;
@@ -40,22 +44,13 @@ public class ModelCatalog {
     }
 
     /**
-     * Models that meet the query; where no name answers its text, those that come closest.
-     *
-     * @param page number of the page, from 0
-     * @param size most items of a page, at least 1
+     * Models that meet the query, best match first when it has a text, else by name; where no name answers its text,
+     * those that come closest.
      */
-    public ModelPage search(ModelQuery query, int page, int size) {
-        List<CatalogModel> found = inOrder(query).filter(query::accepts).toList();
-        List<CatalogModel> items =
-                found.stream().skip((long) page * size).limit(size).toList();
-        return new ModelPage(items, page, size, found.size());
-    }
-
-    private Stream<CatalogModel> inOrder(ModelQuery query) {
-        Stream<CatalogModel> named =
-                query.text() == null || query.text().isBlank() ? models.stream() : byName(query.text()).stream();
-        return query.sort() == null ? named : named.sorted(query.sort().order());
+    public List<CatalogModel> search(ModelQuery query) {
+        String text = query.text();
+        List<CatalogModel> named = text == null || text.isBlank() ? models : byName(text);
+        return named.stream().filter(query::accepts).toList();
     }
 
     private List<CatalogModel> byName(String text) {

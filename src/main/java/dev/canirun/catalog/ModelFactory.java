@@ -24,7 +24,7 @@ final class ModelFactory {
                 .map(TensorGroup::fromName)
                 .flatMap(Optional::stream)
                 .collect(Collectors.toSet());
-        return new ModelFiles(Hyperparameter.metadata(hyperparameters), groups, only);
+        return new ModelFiles(hyperparameters, groups, only);
     }
 
     static List<Hyperparameter> hyperparameters(ModelYaml facts) {

@@ -9,10 +9,12 @@ import dev.canirun.llm.TensorLayout;
 import dev.canirun.llm.TensorTable;
 import java.lang.ref.SoftReference;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +44,7 @@ public final class ModelFiles {
             Quantization.IQ4_NL,
             Quantization.Q2_K_S);
 
+    private final SortedMap<String, Object> hyperparameters;
     private final GgufMetadata metadata;
     private final Set<TensorGroup> extraTensors;
     private final List<Quantization> onlyQuantizations;
@@ -49,8 +52,12 @@ public final class ModelFiles {
     private final Map<Quantization, SoftReference<LanguageModel>> models = new ConcurrentHashMap<>();
     private @Nullable SoftReference<TensorLayout> layout;
 
-    ModelFiles(GgufMetadata metadata, Set<TensorGroup> extraTensors, List<Quantization> onlyQuantizations) {
-        this.metadata = metadata;
+    ModelFiles(
+            Collection<Hyperparameter> hyperparameters,
+            Set<TensorGroup> extraTensors,
+            List<Quantization> onlyQuantizations) {
+        this.hyperparameters = Hyperparameter.values(hyperparameters);
+        this.metadata = Hyperparameter.metadata(hyperparameters);
         this.extraTensors = Set.copyOf(extraTensors);
         this.onlyQuantizations = List.copyOf(onlyQuantizations);
     }
@@ -106,6 +113,11 @@ public final class ModelFiles {
 
     TensorTable tensors(Quantization quantization, boolean importanceMatrix) {
         return layout().quantized(quantization, importanceMatrix);
+    }
+
+    /** Hyperparameters under GGUF's key names without the architecture's prefix, in alphabetical order. */
+    public SortedMap<String, Object> hyperparameters() {
+        return hyperparameters;
     }
 
     int vocabularySize() {

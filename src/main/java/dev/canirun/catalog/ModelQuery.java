@@ -1,7 +1,5 @@
 package dev.canirun.catalog;
 
-import java.util.Comparator;
-import java.util.Locale;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +15,6 @@ import org.jspecify.annotations.Nullable;
  * @param minParameters least number of weights
  * @param maxParameters largest number of weights
  * @param moe whether it has experts
- * @param sort order; {@code null} is best match first when there is text, else by name
  */
 public record ModelQuery(
         @Nullable String text,
@@ -27,31 +24,7 @@ public record ModelQuery(
         @Nullable String license,
         @Nullable Long minParameters,
         @Nullable Long maxParameters,
-        @Nullable Boolean moe,
-        @Nullable Sort sort) {
-
-    /** Order of a list of models. */
-    public enum Sort {
-        NAME(Comparator.comparing(model -> model.name().toLowerCase(Locale.ROOT))),
-        PARAMETERS(Comparator.comparingLong(model -> model.parameters().total())),
-        LARGEST(PARAMETERS.order.reversed()),
-        NEWEST(Comparator.comparing(CatalogModel::releaseDate, Comparator.nullsLast(Comparator.reverseOrder())));
-
-        private final Comparator<CatalogModel> order;
-
-        Sort(Comparator<CatalogModel> order) {
-            this.order = order;
-        }
-
-        Comparator<CatalogModel> order() {
-            return order.thenComparing(CatalogModel::id);
-        }
-    }
-
-    /** All models, by name. */
-    public static ModelQuery everything() {
-        return new ModelQuery(null, null, null, null, null, null, null, null, Sort.NAME);
-    }
+        @Nullable Boolean moe) {
 
     /** Whether a model meets every condition but the text. */
     boolean accepts(CatalogModel model) {

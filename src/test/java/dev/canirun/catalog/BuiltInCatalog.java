@@ -6,12 +6,12 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** The catalog the service is built with, read once without a database. */
-final class BuiltInCatalog {
+public final class BuiltInCatalog {
 
     static final CatalogFiles FILES = CatalogFiles.builtIn();
     static final CatalogData DATA = CatalogData.read(FILES.models(), FILES.publishedFiles());
     static final List<CatalogModel> MODELS = models();
-    static final ModelCatalog CATALOG = new ModelCatalog(MODELS, FILES.contentHash());
+    public static final ModelCatalog CATALOG = new ModelCatalog(MODELS, FILES.contentHash());
 
     private BuiltInCatalog() {}
 

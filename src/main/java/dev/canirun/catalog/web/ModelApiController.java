@@ -1,0 +1,50 @@
+package dev.canirun.catalog.web;
+
+import dev.canirun.api.PagedItems;
+import dev.canirun.api.QueryParameters;
+import dev.canirun.catalog.ModelCatalog;
+import dev.canirun.problem.UnknownIdException;
+import java.time.Duration;
+import java.util.Map;
+import org.springframework.http.CacheControl;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Models as resources. */
+@RestController
+@RequestMapping("/api/v1/models")
+class ModelApiController {
+
+    private static final CacheControl AN_HOUR =
+            CacheControl.maxAge(Duration.ofHours(1)).cachePublic();
+
+    private final ModelCatalog catalog;
+
+    ModelApiController(ModelCatalog catalog) {
+        this.catalog = catalog;
+    }
+
+    @GetMapping
+    ResponseEntity<PagedItems<ModelAnswer>> list(
+            @ModelAttribute ModelListQuery query, @RequestParam Map<String, String> parameters) {
+        QueryParameters.refuseUnknown(parameters.keySet(), ModelListQuery.NAMES);
+        return cached(
+                PagedItems.of(query.select(catalog), query.page(), query.size()).map(ModelAnswer::of));
+    }
+
+    @GetMapping("/{id}")
+    ResponseEntity<ModelDetail> one(@PathVariable String id) {
+        return cached(catalog.find(id)
+                .map(ModelDetail::of)
+                .orElseThrow(() -> UnknownIdException.suggesting("model", id, catalog.suggestions(id))));
+    }
+
+    private static <T> ResponseEntity<T> cached(T body) {
+        return ResponseEntity.ok().cacheControl(AN_HOUR).body(body);
+    }
+}

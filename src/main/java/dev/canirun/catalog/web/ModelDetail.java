@@ -1,0 +1,70 @@
+package dev.canirun.catalog.web;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.canirun.api.QueryParameters;
+import dev.canirun.catalog.CatalogModel;
+import dev.canirun.catalog.ModelSources;
+import dev.canirun.catalog.PublishedFile;
+import java.util.List;
+import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
+
+/** Everything about one model. */
+record ModelDetail(
+        @JsonUnwrapped ModelAnswer model,
+        Architecture architecture,
+        List<QuantizationSize> quantizations,
+        List<File> publishedFiles,
+        Lifecycle lifecycle,
+        ModelSources sources) {
+
+    /**
+     * What the model is made of.
+     *
+     * @param name {@code general.architecture}
+     * @param hyperparameters under GGUF's key names without the architecture's prefix
+     */
+    record Architecture(String name, SortedMap<String, Object> hyperparameters) {}
+
+    record Lifecycle(
+            @Nullable String releaseDate,
+            @Nullable String baseModel,
+            @Nullable String supersededBy) {}
+
+    /** A published file; sizes that a source rounds say by how much they may be off. */
+    record File(
+            String quantization,
+            @Nullable String repository,
+            @Nullable String file,
+            long bytes,
+            double maxErrorPercent,
+            String kind,
+            String source) {
+
+        static File of(PublishedFile file) {
+            return new File(
+                    file.quantization(),
+                    file.repository(),
+                    file.file(),
+                    file.bytes(),
+                    file.maxErrorPercent(),
+                    QueryParameters.apiName(file.kind()),
+                    file.source());
+        }
+    }
+
+    static ModelDetail of(CatalogModel model) {
+        return new ModelDetail(
+                ModelAnswer.of(model),
+                new Architecture(model.files().architecture(), model.files().hyperparameters()),
+                model.quantizations().stream()
+                        .map(quantization -> QuantizationSize.of(model, quantization))
+                        .toList(),
+                model.publishedFiles().stream().map(File::of).toList(),
+                new Lifecycle(
+                        model.releaseDate(),
+                        model.lineage().baseModel(),
+                        model.lineage().supersededBy()),
+                model.sources());
+    }
+}

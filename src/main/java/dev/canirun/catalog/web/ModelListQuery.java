@@ -1,0 +1,80 @@
+package dev.canirun.catalog.web;
+
+import dev.canirun.api.QueryParameters;
+import dev.canirun.catalog.CatalogModel;
+import dev.canirun.catalog.ModelCatalog;
+import dev.canirun.catalog.ModelQuery;
+import dev.canirun.catalog.Task;
+import dev.canirun.problem.InvalidRequestException;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which models to list, as callers write it.
+ *
+ * @param q name as people type it
+ * @param family series
+ * @param publisher maker
+ * @param task something the model is good for
+ * @param license licence identifier
+ * @param minParameters least number of weights
+ * @param maxParameters largest number of weights
+ * @param moe whether it has experts
+ * @param sort see {@link ModelSort}
+ * @param page from 0
+ * @param size entries on a page
+ */
+record ModelListQuery(
+        @Nullable String q,
+        @Nullable String family,
+        @Nullable String publisher,
+        @Nullable String task,
+        @Nullable String license,
+        @Nullable Long minParameters,
+        @Nullable Long maxParameters,
+        @Nullable Boolean moe,
+        @Nullable String sort,
+        @Nullable Integer page,
+        @Nullable Integer size) {
+
+    static final Set<String> NAMES = Set.of(
+            "q",
+            "family",
+            "publisher",
+            "task",
+            "license",
+            "minParameters",
+            "maxParameters",
+            "moe",
+            "sort",
+            "page",
+            "size");
+
+    private static final int LONGEST_TEXT = 100;
+
+    /** @throws InvalidRequestException when a filter is not understood */
+    List<CatalogModel> select(ModelCatalog catalog) {
+        refuseTooLong("q", q);
+        refuseTooLong("family", family);
+        refuseTooLong("publisher", publisher);
+        refuseTooLong("license", license);
+        refuseNegative("minParameters", minParameters);
+        refuseNegative("maxParameters", maxParameters);
+        Task wanted = QueryParameters.oneOf("task", task, Task.class);
+        ModelQuery query = new ModelQuery(q, family, publisher, wanted, license, minParameters, maxParameters, moe);
+        return ModelSort.sort(catalog.search(query), sort);
+    }
+
+    private static void refuseTooLong(String name, @Nullable String text) {
+        if (text != null && text.length() > LONGEST_TEXT) {
+            throw new InvalidRequestException("/" + name, "is too long; send up to " + LONGEST_TEXT + " characters.");
+        }
+    }
+
+    private static void refuseNegative(String name, @Nullable Long value) {
+        if (value != null && value < 0) {
+            throw new InvalidRequestException("/" + name, "is " + value + "; send 0 or more.");
+        }
+    }
+}
