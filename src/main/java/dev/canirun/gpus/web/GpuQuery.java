@@ -8,6 +8,7 @@ import dev.canirun.hardware.Vendor;
 import dev.canirun.problem.InvalidRequestException;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param q name as people type it
  * @param vendor maker
  * @param segment market
- * @param minMemoryGiB least size sold
+ * @param minMemoryGiB least size sold, a decimal number
  * @param sort see {@link GpuSort}
  * @param page from 0
  * @param size entries on a page
@@ -25,7 +26,7 @@ record GpuQuery(
         @Nullable String q,
         @Nullable String vendor,
         @Nullable String segment,
-        @Nullable Double minMemoryGiB,
+        @Nullable String minMemoryGiB,
         @Nullable String sort,
         @Nullable Integer page,
         @Nullable Integer size) {
@@ -34,7 +35,7 @@ record GpuQuery(
 
     private static final int LONGEST_QUERY = 100;
     private static final double GIB = 1L << 30;
-    private static final double MOST_GIB = 1 << 20;
+    private static final Pattern DECIMAL = Pattern.compile("\\d{1,5}(\\.\\d{1,3})?");
 
     /** @throws InvalidRequestException when a filter is not understood */
     List<GpuRow> select(GpuTable table) {
@@ -51,13 +52,15 @@ record GpuQuery(
     }
 
     private double leastBytes() {
-        if (minMemoryGiB == null) {
+        if (minMemoryGiB == null || minMemoryGiB.isBlank()) {
             return 0;
         }
-        if (!(minMemoryGiB >= 0 && minMemoryGiB <= MOST_GIB)) {
-            throw new InvalidRequestException("/minMemoryGiB", "is out of range; send 0 to 1048576.");
+        String text = minMemoryGiB.strip();
+        if (!DECIMAL.matcher(text).matches()) {
+            throw new InvalidRequestException(
+                    "/minMemoryGiB", "is not a size; send GiB from 0 to 99999, such as 16 or 1.5.");
         }
-        return minMemoryGiB * GIB;
+        return Double.parseDouble(text) * GIB;
     }
 
     private static String checkedText(String text) {

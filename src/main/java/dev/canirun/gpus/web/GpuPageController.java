@@ -1,0 +1,75 @@
+package dev.canirun.gpus.web;
+
+import dev.canirun.api.PagedItems;
+import dev.canirun.gpus.GpuTable;
+import dev.canirun.gpus.Segment;
+import dev.canirun.hardware.Vendor;
+import dev.canirun.problem.FieldProblem;
+import dev.canirun.problem.InvalidRequestException;
+import dev.canirun.problem.UnknownIdException;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+
+/** The GPU table for people: the same rows and filters as the API's. */
+@Controller
+class GpuPageController {
+
+    private static final List<String> VENDORS = Stream.of(Vendor.values())
+            .filter(vendor -> vendor != Vendor.OTHER)
+            .map(vendor -> vendor.name().toLowerCase(Locale.ROOT))
+            .toList();
+    private static final List<String> SEGMENTS = Stream.of(Segment.values())
+            .map(segment -> segment.name().toLowerCase(Locale.ROOT))
+            .toList();
+    private static final List<String> SORTS = List.of("-memory", "-bandwidth", "-fp16", "-launched", "name");
+
+    private final GpuTable gpus;
+
+    GpuPageController(GpuTable gpus) {
+        this.gpus = gpus;
+    }
+
+    @GetMapping("/gpus")
+    String list(@ModelAttribute("query") GpuQuery query, Model model, HttpServletResponse response) {
+        model.addAttribute("vendors", VENDORS);
+        model.addAttribute("segments", SEGMENTS);
+        model.addAttribute("sorts", SORTS);
+        try {
+            PagedItems<GpuAnswer> found = PagedItems.of(query.select(gpus), query.page(), query.size())
+                    .map(GpuAnswer::of);
+            model.addAttribute("found", found);
+            model.addAttribute("problems", Map.of());
+        } catch (InvalidRequestException refused) {
+            response.setStatus(HttpStatus.BAD_REQUEST.value());
+            model.addAttribute("found", new PagedItems<GpuAnswer>(List.of(), 0, PagedItems.DEFAULT_SIZE, 0));
+            model.addAttribute("problems", byField(refused));
+        }
+        return "gpus/list";
+    }
+
+    @GetMapping("/gpus/{id}")
+    String one(@PathVariable String id, Model model) {
+        GpuDetail detail = gpus.find(id)
+                .map(GpuDetail::of)
+                .orElseThrow(() -> UnknownIdException.suggesting("gpu", id, gpus.suggestions(id)));
+        model.addAttribute("gpu", detail.gpu());
+        model.addAttribute("usable", detail.usableMemory());
+        return "gpus/detail";
+    }
+
+    private static Map<String, String> byField(InvalidRequestException refused) {
+        return refused.problems().stream()
+                .collect(Collectors.toMap(
+                        problem -> problem.pointer().substring(1), FieldProblem::detail, (first, second) -> first));
+    }
+}

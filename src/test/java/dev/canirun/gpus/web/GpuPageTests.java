@@ -1,0 +1,116 @@
+package dev.canirun.gpus.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.canirun.gpus.BuiltInTables;
+import dev.canirun.gpus.GpuRow;
+import dev.canirun.gpus.GpuTable;
+import java.io.UnsupportedEncodingException;
+import java.util.List;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.boot.webmvc.test.autoconfigure.WebMvcTest;
+import org.springframework.context.annotation.Bean;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+
+@WebMvcTest(GpuPageController.class)
+class GpuPageTests {
+
+    @TestConfiguration
+    static class Tables {
+
+        @Bean
+        GpuTable gpuTable() {
+            return BuiltInTables.gpus();
+        }
+    }
+
+    @Autowired
+    private MockMvcTester mvc;
+
+    private MvcTestResult get(String uri, Object... variables) {
+        return mvc.get().uri(uri, variables).accept(MediaType.TEXT_HTML).exchange();
+    }
+
+    private static Document page(MvcTestResult result) throws UnsupportedEncodingException {
+        return Jsoup.parse(result.getResponse().getContentAsString());
+    }
+
+    @Test
+    void listsTwentyRowsAndLinksToTheNext() throws Exception {
+        Document page = page(get("/gpus"));
+        assertThat(page.select("tbody tr")).hasSize(20);
+        assertThat(page.select("a[rel=next]").attr("href")).contains("page=1");
+        assertThat(page.select("a[rel=prev]")).isEmpty();
+        assertThat(page.text()).contains("432 GPUs");
+    }
+
+    @Test
+    void keepsTheFiltersInTheFormAndInTheLinks() throws Exception {
+        Document page = page(get("/gpus?vendor=nvidia&segment=desktop&minMemoryGiB=16&sort=-memory&size=5"));
+        assertThat(page.select("#vendor option[selected]").val()).isEqualTo("nvidia");
+        assertThat(page.select("#minMemoryGiB").val()).isEqualTo("16");
+        assertThat(page.select("a[rel=next]").attr("href")).contains("vendor=nvidia", "sort=-memory", "size=5");
+        assertThat(page.select("tbody th").eachText()).allMatch(name -> name.startsWith("NVIDIA"));
+    }
+
+    @Test
+    void returnsTheFormAsItWasFilledWithTheReasonAtTheField() throws Exception {
+        MvcTestResult result = get("/gpus?q={q}&minMemoryGiB={size}", "a<script>", "\"><b>16 GB");
+        assertThat(result).hasStatus(HttpStatus.BAD_REQUEST);
+        Document page = page(result);
+        assertThat(page.select("#minMemoryGiB").val()).isEqualTo("\"><b>16 GB");
+        assertThat(page.select("#minMemoryGiB").attr("aria-invalid")).isEqualTo("true");
+        assertThat(page.select("#memory-problem").text()).contains("send GiB");
+        assertThat(page.select("#q").val()).isEqualTo("a<script>");
+        assertThat(page.select("main script, main b")).isEmpty();
+    }
+
+    @Test
+    void showsFactsUsableMemoryAndSourcesOfOneGpu() throws Exception {
+        Document page = page(get("/gpus/nvidia-geforce-rtx-4090"));
+        assertThat(page.select("h1").text()).isEqualTo("NVIDIA GeForce RTX 4090");
+        assertThat(page.text()).contains("24 GiB", "1,008 GB/s", "GDDR6X, 384 bit", "2022-10");
+        assertThat(page.select("section[aria-labelledby=usable] tbody tr")).hasSize(2);
+        assertThat(page.select("section[aria-labelledby=sources] li")).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "vi"})
+    void showsEveryGpuInEveryLanguage(String language) throws Exception {
+        for (GpuRow row : BuiltInTables.gpus().all().stream()
+                .filter(row ->
+                        row.id().hashCode() % 8 == 0 || row.memoryOptionsBytes().isEmpty())
+                .toList()) {
+            MvcTestResult result = mvc.get()
+                    .uri("/gpus/{id}", row.id())
+                    .param("lang", language)
+                    .header("Accept-Language", language)
+                    .exchange();
+            assertThat(result).as(row.id()).hasStatusOk();
+            assertThat(page(result).text()).doesNotContain("??");
+        }
+    }
+
+    @Test
+    void saysWhereMemoryIsTheSystems() throws Exception {
+        Document page = page(get("/gpus/amd-radeon-780m"));
+        assertThat(page.text()).contains("the system's");
+        assertThat(page.select("section[aria-labelledby=usable]")).isEmpty();
+    }
+
+    @Test
+    void hasNoPageForAnUnknownId() {
+        assertThat(get("/gpus/none")).hasStatus(HttpStatus.NOT_FOUND);
+        assertThat(List.of(get("/gpus?page=99")))
+                .allSatisfy(result -> assertThat(result).hasStatusOk());
+    }
+}
