@@ -178,8 +178,7 @@ final class ArchitectureRules {
         rules.put("mamba2", recurrent(RecurrenceRule.ALWAYS, mamba2));
         rules.put("jamba", recurrent(RecurrenceRule.WITHOUT_KV_HEADS, StateSpace.Kind.MAMBA));
         rules.put("falcon-h1", recurrent(RecurrenceRule.BESIDE_ATTENTION, mamba2));
-        for (String name :
-                new String[] {"granitehybrid", "plamo2", "barbet", "kimi-linear", "bailingmoe3", "lfm2moe"}) {
+        for (String name : new String[] {"granitehybrid", "plamo2", "barbet", "kimi-linear", "lfm2moe"}) {
             rules.put(name, recurrent(RecurrenceRule.WITHOUT_KV_HEADS, mamba2));
         }
         rules.put("lfm2", recurrent(RecurrenceRule.WITHOUT_KV_HEADS, mamba2).withWindows(WindowRule.everyLayer()));

@@ -5,6 +5,7 @@ import dev.canirun.llm.Attention;
 import dev.canirun.llm.Layer;
 import dev.canirun.llm.ModelArchitecture;
 import dev.canirun.llm.SparseIndexer;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +23,7 @@ final class KvCache {
     KvCache(ModelArchitecture architecture) {
         boolean cached = architecture.kind() == ModelArchitecture.Kind.DECODER;
         List<Layer> layers = architecture.layers();
-        this.attentions = new Attention[layers.size()];
+        this.attentions = new Attention[architecture.blockCount()];
         int largest = 0;
         for (int i = 0; i < layers.size(); i++) {
             Attention attention = cached ? layers.get(i).attention() : null;
@@ -32,6 +33,14 @@ final class KvCache {
             }
         }
         this.largestValueElements = largest;
+        if (attentions[0] instanceof Attention.Compressed first) {
+            Arrays.fill(attentions, layers.size(), attentions.length, windowOnly(first));
+        }
+    }
+
+    /** DeepSeek V4's prediction blocks have a window in the cache although they do not run. */
+    private static Attention windowOnly(Attention.Compressed attention) {
+        return new Attention.Compressed(attention.headCount(), attention.keyLength(), attention.window(), 0, null);
     }
 
     /** Bytes of the blocks {@code from} (inclusive) to {@code to} (exclusive) on one device. */

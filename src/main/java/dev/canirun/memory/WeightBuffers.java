@@ -81,7 +81,7 @@ final class WeightBuffers {
 
         private void add(TensorInfo tensor, long bytes, WeightRoles roles) {
             switch (roles.role(tensor)) {
-                case INPUT -> inputBytes = Math.addExact(inputBytes, bytes);
+                case INPUT, HOST_ONLY -> inputBytes = Math.addExact(inputBytes, bytes);
                 case TIED_INPUT -> {
                     inputBytes = Math.addExact(inputBytes, bytes);
                     tiedOutputBytes = bytes;

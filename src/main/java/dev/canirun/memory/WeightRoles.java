@@ -24,6 +24,8 @@ final class WeightRoles {
         LAYER,
         /** A layer's tensor that {@code --n-cpu-moe} moves. */
         EXPERT,
+        /** A layer's tensor that the GPU cannot use, so that it stays in system memory. */
+        HOST_ONLY,
         /** Prediction blocks are not loaded. */
         SKIPPED
     }
@@ -42,6 +44,17 @@ final class WeightRoles {
 
     private static final Set<String> ROPE =
             Set.of("rope_freqs.weight", "rope_factors_long.weight", "rope_factors_short.weight");
+
+    /** Embedding models without an output matrix. */
+    private static final Set<String> WITHOUT_OUTPUT = Set.of(
+            "bert",
+            "nomic-bert",
+            "nomic-bert-moe",
+            "neo-bert",
+            "jina-bert-v2",
+            "jina-bert-v3",
+            "eurobert",
+            "modern-bert");
 
     /** LFM2's output norm carries the name of another norm. */
     private static final Set<String> OUTPUT_NORM_AS_TOKEN_NORM = Set.of("lfm2", "lfm2moe");
@@ -62,7 +75,7 @@ final class WeightRoles {
         this.architecture = model.architecture();
         boolean hasOutput = model.tensors().tensors().stream()
                 .anyMatch(tensor -> tensor.name().equals("output.weight"));
-        this.tied = !hasOutput && architecture.kind() == ModelArchitecture.Kind.DECODER;
+        this.tied = !hasOutput && !WITHOUT_OUTPUT.contains(architecture.name());
     }
 
     /** Whether a token table that is also the output is loaded twice when both are in system memory. */
@@ -88,6 +101,9 @@ final class WeightRoles {
     private Role blockRole(TensorInfo tensor) {
         if (layer(tensor) >= architecture.layers().size()) {
             return Role.SKIPPED;
+        }
+        if (!GpuWeights.supports(tensor, architecture.layers().get(layer(tensor)))) {
+            return Role.HOST_ONLY;
         }
         return EXPERTS.matcher(tensor.name()).find() ? Role.EXPERT : Role.LAYER;
     }

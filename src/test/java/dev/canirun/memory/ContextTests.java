@@ -129,6 +129,15 @@ class ContextTests {
         assertThat(stateBytes(model(1, indexed, null), 1)).isEqualTo(2L * 8 * 2 * (512 + 128) * 4);
     }
 
+    @Test
+    void deepseek4sPredictionBlocksKeepTheirWindow() {
+        Layer layer = new Layer(new Attention.Compressed(64, 512, window(128), 128, null), null, DENSE);
+        ModelArchitecture model =
+                new ModelArchitecture("deepseek4", 4096, 1000, 8192, List.of(layer), 1, ModelArchitecture.Kind.DECODER);
+
+        assertThat(kvBytes(model, RuntimeSettings.defaults(65_536))).isEqualTo((768L + 512 + 768) * 512 * 2);
+    }
+
     /** Qwen3.8 27B log: 3,268,608 bytes per layer; Falcon-H1 7B log: 3,188,736. */
     @Test
     void stateSpacesKeepTheirStateOncePerSequence() {

@@ -10,6 +10,7 @@ import dev.canirun.llm.FeedForward;
 import dev.canirun.llm.LanguageModel;
 import dev.canirun.llm.Layer;
 import dev.canirun.llm.ModelArchitecture;
+import dev.canirun.llm.Recurrence.StateSpace;
 import dev.canirun.llm.TensorTable;
 import dev.canirun.llm.TruthHeaders;
 import java.util.ArrayList;
@@ -168,10 +169,43 @@ class LlamaCppMemoryModelTests {
     }
 
     @Test
+    void weightsTheGpuCannotUseStayOnTheHost() {
+        TensorInfo ternary = TensorInfo.matrix("blk.0.attn_q.weight", GgmlType.TQ2_0, 256, 2);
+        TensorInfo narrow = TensorInfo.matrix("blk.0.ssm_conv1d.weight", GgmlType.F32, 4, 96);
+        TensorInfo wide = TensorInfo.matrix("blk.0.ssm_conv1d.weight", GgmlType.F32, 4, 128);
+
+        assertThat(weights(model("llama", ternary), 3)).containsExactly(0L, 160L);
+        assertThat(weights(model("jamba", narrow), 3)).containsExactly(0L, 1536L);
+        assertThat(weights(model("jamba", wide), 3)).containsExactly(2048L, 0L);
+    }
+
+    @Test
+    void aScanOfAnUnusualStateStaysOnTheHost() {
+        assertThat(GpuWeights.supports(scan(48), mamba2(3072, 128))).isTrue();
+        assertThat(GpuWeights.supports(scan(48), mamba2(3072, 64))).isFalse();
+        assertThat(GpuWeights.supports(scan(400), mamba2(3072, 128))).isFalse();
+    }
+
+    @Test
+    void anEncoderWithoutOutputLoadsItsTokenTableOnce() {
+        LanguageModel model = model("bert", TensorInfo.matrix("token_embd.weight", GgmlType.F16, 64, 100));
+
+        assertThat(weights(model, 3)).containsExactly(0L, 12_800L);
+    }
+
+    @Test
     void moreLayersThanThereAreAreRefused() {
         MemoryModel memory = memory(model("llama"));
 
         assertThatIllegalArgumentException().isThrownBy(() -> memory.estimate(SETTINGS, Placement.singleGpu(4, 0)));
+    }
+
+    private static TensorInfo scan(int heads) {
+        return TensorInfo.matrix("blk.0.ssm_a", GgmlType.F32, 1, heads);
+    }
+
+    private static Layer mamba2(int innerSize, int stateSize) {
+        return new Layer(null, new StateSpace(StateSpace.Kind.MAMBA2, 4, innerSize, stateSize, 1, 48), null);
     }
 
     private static LanguageModel model(String name, TensorInfo... tensors) {
