@@ -1,18 +1,13 @@
 package dev.canirun.advisor.web;
 
 import dev.canirun.advisor.FitAnswer;
-import dev.canirun.fit.BestQuantization;
 import dev.canirun.fit.Explanation;
 import dev.canirun.fit.FitEstimate;
 import dev.canirun.fit.FitRequest;
 import dev.canirun.fit.LlamaServerCommand;
-import dev.canirun.hardware.Machine;
 import dev.canirun.llm.Quantization;
 import dev.canirun.memory.RuntimeSettings;
 import dev.canirun.quantizations.QuantizationTable;
-import dev.canirun.speed.SpeedEstimate;
-import dev.canirun.speed.SpeedRange;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -29,7 +24,7 @@ public class FitResponses {
     public FitResponse of(FitAnswer answer) {
         return new FitResponse(
                 model(answer),
-                machine(answer.request().machine()),
+                EstimateParts.machine(answer.request().machine()),
                 runtime(answer.request()),
                 answer.best(),
                 answer.assumptions(),
@@ -48,28 +43,15 @@ public class FitResponses {
                 model.tensors().parameterCount());
     }
 
-    private static FitResponse.MachinePart machine(Machine machine) {
-        return new FitResponse.MachinePart(
-                machine.gpus().stream()
-                        .map(gpu -> new FitResponse.GpuPart(
-                                gpu.spec().id(), gpu.spec().name(), gpu.memoryBytes(), gpu.usedMemoryBytes()))
-                        .toList(),
-                machine.systemMemoryBytes(),
-                machine.systemBandwidthBytesPerSecond() / 1e9,
-                machine.gpus().stream().anyMatch(gpu -> gpu.sharesSystemMemory()),
-                name(machine.operatingSystem()),
-                name(machine.backend()));
-    }
-
     private static FitResponse.RuntimePart runtime(FitRequest request) {
         RuntimeSettings settings = request.settings();
         return new FitResponse.RuntimePart(
                 settings.contextLength(),
                 settings.parallelSequences(),
                 settings.unifiedKvCache(),
-                name(settings.keyCacheType()),
-                name(settings.valueCacheType()),
-                name(settings.flashAttention()),
+                EstimateParts.name(settings.keyCacheType()),
+                EstimateParts.name(settings.valueCacheType()),
+                EstimateParts.name(settings.flashAttention()),
                 settings.batchSize(),
                 settings.microBatchSize(),
                 request.workload().promptTokens(),
@@ -79,21 +61,14 @@ public class FitResponses {
     private FitResponse.QuantizationPart quantization(FitAnswer answer, FitEstimate estimate) {
         FitRequest request = answer.request();
         String name = estimate.candidate().quantization();
-        var placement = estimate.plan().placement();
         return new FitResponse.QuantizationPart(
                 name,
                 estimate.candidate().bitsPerWeight(),
                 estimate.candidate().fileSizeBytes(),
                 estimate.plan().verdict(),
-                new FitResponse.PlanPart(
-                        placement.gpuLayers(),
-                        estimate.totalLayers(),
-                        placement.cpuMoeLayers(),
-                        placement.tensorSplit(),
-                        request.settings().contextLength(),
-                        estimate.maxContextLength()),
+                EstimateParts.plan(estimate, request.settings()),
                 DeviceParts.of(estimate, request.budget()),
-                speed(estimate),
+                EstimateParts.speed(estimate),
                 quality(name),
                 estimate.levers(),
                 Explanation.of(estimate, request),
@@ -103,32 +78,11 @@ public class FitResponses {
                                 answer.modelId() + "-" + name + ".gguf", estimate.plan(), request.settings())));
     }
 
-    private static FitResponse.@Nullable SpeedPart speed(FitEstimate estimate) {
-        SpeedEstimate speed = estimate.speed();
-        return speed == null
-                ? null
-                : new FitResponse.SpeedPart(
-                        rate(speed.decode()),
-                        rate(speed.prefill()),
-                        speed.timeToFirstTokenSeconds(),
-                        speed.responseSeconds(),
-                        BestQuantization.isUsable(estimate),
-                        name(speed.basis()).replace('_', '-'));
-    }
-
-    private static FitResponse.RatePart rate(SpeedRange range) {
-        return new FitResponse.RatePart(range.tokensPerSecond(), range.low(), range.high());
-    }
-
     private FitResponse.@Nullable QualityPart quality(String name) {
         return Quantization.fromName(name)
                 .flatMap(quantization -> quantizationTable.get(quantization).quality())
                 .map(measured -> new FitResponse.QualityPart(
                         measured.perplexityIncreasePercent(), measured.model(), measured.source()))
                 .orElse(null);
-    }
-
-    private static String name(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -1,0 +1,63 @@
+package dev.canirun.advisor.web;
+
+import dev.canirun.fit.BestQuantization;
+import dev.canirun.fit.FitEstimate;
+import dev.canirun.hardware.InstalledGpu;
+import dev.canirun.hardware.Machine;
+import dev.canirun.memory.Placement;
+import dev.canirun.memory.RuntimeSettings;
+import dev.canirun.speed.SpeedEstimate;
+import dev.canirun.speed.SpeedRange;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** The parts that every kind of answer shows of an estimate. */
+final class EstimateParts {
+
+    private EstimateParts() {}
+
+    static FitResponse.MachinePart machine(Machine machine) {
+        return new FitResponse.MachinePart(
+                machine.gpus().stream()
+                        .map(gpu -> new FitResponse.GpuPart(
+                                gpu.spec().id(), gpu.spec().name(), gpu.memoryBytes(), gpu.usedMemoryBytes()))
+                        .toList(),
+                machine.systemMemoryBytes(),
+                machine.systemBandwidthBytesPerSecond() / 1e9,
+                machine.gpus().stream().anyMatch(InstalledGpu::sharesSystemMemory),
+                name(machine.operatingSystem()),
+                name(machine.backend()));
+    }
+
+    static FitResponse.PlanPart plan(FitEstimate estimate, RuntimeSettings settings) {
+        Placement placement = estimate.plan().placement();
+        return new FitResponse.PlanPart(
+                placement.gpuLayers(),
+                estimate.totalLayers(),
+                placement.cpuMoeLayers(),
+                placement.tensorSplit(),
+                settings.contextLength(),
+                estimate.maxContextLength());
+    }
+
+    static FitResponse.@Nullable SpeedPart speed(FitEstimate estimate) {
+        SpeedEstimate speed = estimate.speed();
+        return speed == null
+                ? null
+                : new FitResponse.SpeedPart(
+                        rate(speed.decode()),
+                        rate(speed.prefill()),
+                        speed.timeToFirstTokenSeconds(),
+                        speed.responseSeconds(),
+                        BestQuantization.isUsable(estimate),
+                        name(speed.basis()).replace('_', '-'));
+    }
+
+    private static FitResponse.RatePart rate(SpeedRange range) {
+        return new FitResponse.RatePart(range.tokensPerSecond(), range.low(), range.high());
+    }
+
+    static String name(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
+    }
+}
