@@ -1,0 +1,41 @@
+package dev.canirun.advisor;
+
+import dev.canirun.catalog.BuiltInCatalog;
+import dev.canirun.catalog.ModelCatalog;
+import dev.canirun.gpus.BuiltInTables;
+import dev.canirun.gpus.GpuTable;
+import dev.canirun.quantizations.BuiltInQuantizations;
+import dev.canirun.quantizations.QuantizationTable;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+
+/** The advisor over the built-in catalog and tables, without a database. */
+@TestConfiguration(proxyBeanMethods = false)
+@Import({
+    AdvisorConfiguration.class,
+    Candidates.class,
+    CatalogLookup.class,
+    FitAdvisor.class,
+    FitRequests.class,
+    QuantizationLadder.class,
+    RecommendationAdvisor.class,
+    RequirementsAdvisor.class
+})
+public class AdvisorSlice {
+
+    @Bean
+    ModelCatalog modelCatalog() {
+        return BuiltInCatalog.CATALOG;
+    }
+
+    @Bean
+    GpuTable gpuTable() {
+        return BuiltInTables.gpus();
+    }
+
+    @Bean
+    QuantizationTable quantizationTable() {
+        return BuiltInQuantizations.table();
+    }
+}
