@@ -40,7 +40,9 @@ class GpuPageController {
     }
 
     @GetMapping("/gpus")
-    String list(@ModelAttribute("query") GpuQuery query, Model model, HttpServletResponse response) {
+    String list(@ModelAttribute("asked") GpuQuery asked, Model model, HttpServletResponse response) {
+        GpuQuery query = asked.newestFirstUnlessAsked();
+        model.addAttribute("query", query);
         model.addAttribute("vendors", VENDORS);
         model.addAttribute("segments", SEGMENTS);
         model.addAttribute("sorts", SORTS);

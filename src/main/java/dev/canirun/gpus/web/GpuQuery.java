@@ -37,6 +37,12 @@ record GpuQuery(
     private static final double GIB = 1L << 30;
     private static final Pattern DECIMAL = Pattern.compile("\\d{1,5}(\\.\\d{1,3})?");
 
+    /** What a person wants to see who has neither named a card nor an order. */
+    GpuQuery newestFirstUnlessAsked() {
+        boolean asked = sort != null || q != null && !q.isBlank();
+        return asked ? this : new GpuQuery(q, vendor, segment, minMemoryGiB, "-launched", page, size);
+    }
+
     /** @throws InvalidRequestException when a filter is not understood */
     List<GpuRow> select(GpuTable table) {
         Vendor maker = QueryParameters.oneOf("vendor", vendor, Vendor.class);

@@ -54,6 +54,14 @@ class GpuPageTests {
     }
 
     @Test
+    void beginsWithTheNewestUnlessSomethingElseIsAskedFor() throws Exception {
+        assertThat(page(get("/gpus")).select("#sort option[selected]").val()).isEqualTo("-launched");
+        assertThat(page(get("/gpus?sort=")).select("tbody th").first().text()).contains("GTX 950");
+        assertThat(page(get("/gpus?q=rtx+4090")).select("tbody th").first().text())
+                .contains("RTX 4090");
+    }
+
+    @Test
     void keepsTheFiltersInTheFormAndInTheLinks() throws Exception {
         Document page = page(get("/gpus?vendor=nvidia&segment=desktop&minMemoryGiB=16&sort=-memory&size=5"));
         assertThat(page.select("#vendor option[selected]").val()).isEqualTo("nvidia");
@@ -79,7 +87,7 @@ class GpuPageTests {
         Document page = page(get("/gpus/nvidia-geforce-rtx-4090"));
         assertThat(page.select("h1").text()).isEqualTo("NVIDIA GeForce RTX 4090");
         assertThat(page.text()).contains("24 GiB", "1,008 GB/s", "GDDR6X, 384 bit", "2022-10");
-        assertThat(page.select("section[aria-labelledby=usable] tbody tr")).hasSize(2);
+        assertThat(page.select("section[aria-labelledby=usable] details")).hasSize(2);
         assertThat(page.select("section[aria-labelledby=sources] li")).isNotEmpty();
     }
 

@@ -43,7 +43,7 @@ class QuantizationPageTests {
         Document page = Jsoup.parse(result.getResponse().getContentAsString());
         assertThat(page.select("tbody > tr")).hasSize(Quantization.values().length);
         String loss = page.select("#Q4_K_M > td").get(1).text();
-        assertThat(loss.replace(',', '.')).isEqualTo("2.428 %");
+        assertThat(loss.replace(',', '.')).isEqualTo("2.43 %");
         assertThat(page.select("#TQ1_0 > td").get(1).text()).containsAnyOf("not published", "chưa công bố");
         assertThat(page.text()).doesNotContain("??");
     }
