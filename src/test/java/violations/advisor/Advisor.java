@@ -1,0 +1,3 @@
+package violations.advisor;
+
+public final class Advisor {}

@@ -1,0 +1,6 @@
+package violations.catalog;
+
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+public class ControllerInDomain {}

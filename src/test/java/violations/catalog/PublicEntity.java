@@ -1,0 +1,11 @@
+package violations.catalog;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+
+@Entity
+public class PublicEntity {
+
+    @Id
+    Long id;
+}

@@ -1,0 +1,5 @@
+package violations.catalog;
+
+import org.springframework.data.repository.Repository;
+
+public interface PublicRepository extends Repository<PublicEntity, Long> {}

@@ -1,0 +1,8 @@
+package violations.catalog;
+
+import violations.catalog.web.AsksRepository;
+
+final class UsesItsPage {
+
+    AsksRepository page;
+}

@@ -1,0 +1,10 @@
+package violations.catalog.web;
+
+import org.springframework.stereotype.Controller;
+import violations.catalog.PublicRepository;
+
+@Controller
+public class AsksRepository {
+
+    PublicRepository repository;
+}

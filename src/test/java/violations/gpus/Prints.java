@@ -1,0 +1,8 @@
+package violations.gpus;
+
+final class Prints {
+
+    void print() {
+        System.out.println();
+    }
+}

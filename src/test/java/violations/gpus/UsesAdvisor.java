@@ -1,0 +1,10 @@
+package violations.gpus;
+
+import violations.advisor.Advisor;
+
+final class UsesAdvisor {
+
+    Advisor[] advisors() {
+        return new Advisor[0];
+    }
+}

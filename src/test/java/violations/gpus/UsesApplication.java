@@ -1,0 +1,10 @@
+package violations.gpus;
+
+import violations.PlantedApplication;
+
+final class UsesApplication {
+
+    PlantedApplication application() {
+        return new PlantedApplication();
+    }
+}

@@ -1,0 +1,3 @@
+package violations.speed;
+
+class CanBeExtended {}
