@@ -15,6 +15,7 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+import tools.jackson.core.JacksonException;
 
 /**
  * Answers what goes wrong inside the API's controllers. Limited to them, because an advice for all would also turn the
@@ -30,6 +31,13 @@ class ApiProblemAdvice extends ResponseEntityExceptionHandler {
     ResponseEntity<Object> handleUnexpected(Exception error, WebRequest request) {
         log.error("Unexpected failure of {}", request.getDescription(false), error);
         return handleExceptionInternal(error, null, new HttpHeaders(), HttpStatus.INTERNAL_SERVER_ERROR, request);
+    }
+
+    /** JSON that a controller reads by itself: a part of a form, one question of a batch. */
+    @ExceptionHandler(JacksonException.class)
+    @Nullable
+    ResponseEntity<Object> handleUnreadable(JacksonException error, WebRequest request) {
+        return handleExceptionInternal(error, null, new HttpHeaders(), HttpStatus.BAD_REQUEST, request);
     }
 
     @Override
