@@ -7,11 +7,13 @@ import dev.canirun.curation.DataProblemsException;
 import dev.canirun.curation.Sourced;
 import dev.canirun.hardware.MemoryKind;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Reads {@code catalog/gpus.csv} and refuses values that cannot be. Needs no database. */
 final class GpuCsv {
@@ -21,6 +23,10 @@ final class GpuCsv {
     private static final Pattern SLUG = Pattern.compile("[a-z0-9]+(?:[.-][a-z0-9]+)*");
     private static final Pattern LAUNCHED = Pattern.compile("(?:19|20)\\d\\d(?:-(?:0[1-9]|1[0-2]))?");
     private static final Pattern OPTIONS = Pattern.compile("[1-9]\\d{0,3}(?:;[1-9]\\d{0,3})*");
+    private static final int LONGEST_NAME = 100;
+    private static final int LONGEST_WORD = 60;
+    private static final int LONGEST_TAG = 10;
+    private static final int LONGEST_TEXT = 1000;
     /** Makers round: Apple gives 102.4 GB/s as 100. */
     private static final double BANDWIDTH_TOLERANCE = 0.03;
 
@@ -60,6 +66,14 @@ final class GpuCsv {
                 row,
                 "retrieved is " + gpu.retrieved() + ", before the sources began.",
                 "Write the day the figures were read.");
+        refuseUnless(
+                isShort(LONGEST_NAME, gpu.id(), gpu.name())
+                        && isShort(LONGEST_WORD, gpu.architecture(), gpu.chip(), gpu.memoryOptionsGib())
+                        && isShort(LONGEST_TAG, gpu.computeCapability(), gpu.gfxTarget(), gpu.memoryType())
+                        && isShort(LONGEST_TEXT, gpu.sources(), gpu.checkedBy()),
+                row,
+                "A text is longer than its column allows.",
+                "Shorten it: names to 100 characters, sources to 1000, other words to 60, versions and types to 10.");
         checkMemory(row);
         checkBandwidth(row);
         refuseUnless(
@@ -129,6 +143,10 @@ final class GpuCsv {
                             computed),
                     "Correct the bandwidth, the bus width or the data rate: they may differ by 3 %.");
         }
+    }
+
+    private static boolean isShort(int longest, @Nullable String... texts) {
+        return Arrays.stream(texts).allMatch(text -> text == null || text.length() <= longest);
     }
 
     private static Stream<Double> figures(GpuCsvRow gpu) {

@@ -53,6 +53,7 @@ class GpuCsvTests {
         ,2022-10,           | ,2022-13,                  | launched is "2022-13". | Write YYYY-MM or YYYY.
         ,2026-11-23         | ,2006-11-23                | retrieved is 2006-11-23, before the sources began. | Write the day
         ,1,dedicated        | ,0,dedicated               | gpus_per_board is below 1. | Write 1
+        ,Ada Lovelace,      | ,Ada Lovelace Ada Lovelace Ada Lovelace Ada Lovelace Ada Lovelace, | A text is longer than its column allows. | Shorten it
         ,a table,           | ,,                         | sources is missing. | Give a value
         """)
     void namesFileLineReasonAndRemedy(String part, String bad, String reason, String remedy) {

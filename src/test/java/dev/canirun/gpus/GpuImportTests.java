@@ -2,6 +2,7 @@ package dev.canirun.gpus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.canirun.curation.DataFile;
 import dev.canirun.curation.DataImports;
@@ -16,6 +17,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @DataJpaTest(showSql = false)
 @Import({GpuImporter.class, DataImports.class})
@@ -29,6 +31,9 @@ class GpuImportTests {
 
     @Autowired
     private GpuRepository gpus;
+
+    @Autowired
+    private TransactionTemplate transactions;
 
     @Test
     void importsTheBuiltInTableOnceAndKeepsItWhenALaterFileIsFaulty() {
@@ -58,6 +63,21 @@ class GpuImportTests {
         assertThat(spec.computeCapability()).isEqualTo("8.9");
         assertThat(row.segment()).isEqualTo(Segment.DESKTOP);
         assertThat(row.provenance().confidence()).isEqualTo(Confidence.HIGH);
+    }
+
+    @Test
+    void keepsThePreviousRowsWhenTheWritingIsCutShort() {
+        importer.importIfChanged(BUILT_IN);
+        DataFile changed =
+                new DataFile(GpuCsv.FILE, BUILT_IN.text().replaceFirst("\nnvidia-geforce-gtx-950,[^\n]*", ""));
+        assertThatIllegalStateException()
+                .isThrownBy(() -> transactions.executeWithoutResult(status -> {
+                    importer.importIfChanged(changed);
+                    gpus.flush();
+                    throw new IllegalStateException("cut short");
+                }));
+        assertThat(gpus.existsById("nvidia-geforce-gtx-950")).isTrue();
+        assertThat(importer.importIfChanged(BUILT_IN)).isFalse();
     }
 
     @Test

@@ -20,7 +20,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** GPUs and system memory as resources. */
+/** GPUs, system memory and what is kept of either, as resources. */
 @RestController
 @RequestMapping("/api/v1")
 class GpuApiController {
@@ -59,6 +59,11 @@ class GpuApiController {
         QueryParameters.refuseUnknown(parameters.keySet(), Set.of("page", "size"));
         List<SystemMemory> presets = systemMemory.all();
         return cached(PagedItems.of(presets, page, size));
+    }
+
+    @GetMapping("/memory-policy")
+    ResponseEntity<PagedItems<PolicyLine>> memoryPolicy() {
+        return cached(PagedItems.of(PolicyLine.all(), 0, PagedItems.MAX_SIZE));
     }
 
     private static <T> ResponseEntity<T> cached(T body) {

@@ -69,6 +69,12 @@ class GpuPageController {
         return "gpus/detail";
     }
 
+    @GetMapping("/memory-policy")
+    String memoryPolicy(Model model) {
+        model.addAttribute("lines", PolicyLine.all());
+        return "gpus/policy";
+    }
+
     private static Map<String, String> byField(InvalidRequestException refused) {
         return refused.problems().stream()
                 .collect(Collectors.toMap(

@@ -9,8 +9,10 @@ import dev.canirun.hardware.InstalledGpu;
 import dev.canirun.hardware.Machine;
 import dev.canirun.hardware.MemoryPolicy;
 import dev.canirun.hardware.OperatingSystem;
+import dev.canirun.hardware.PolicyFigure;
 import dev.canirun.hardware.Reserve;
 import dev.canirun.hardware.Vendor;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -49,7 +51,12 @@ record UsableMemory(
                 system,
                 Backend.defaultFor(spec.vendor()));
         DeviceBudget budget = MemoryPolicy.budget(machine).gpus().get(0);
+        List<Reserve> reserves = new ArrayList<>(budget.reserves());
+        if (budget.capacityBytes() < bytes) {
+            PolicyFigure rest = PolicyFigure.WINDOWS_GRAPHICS_MEMORY;
+            reserves.add(0, new Reserve(rest.label(), bytes - budget.capacityBytes(), rest.source()));
+        }
         return new UsableMemory(
-                QueryParameters.apiName(system), bytes, budget.usableBytes(), budget.runtimeBytes(), budget.reserves());
+                QueryParameters.apiName(system), bytes, budget.usableBytes(), budget.runtimeBytes(), reserves);
     }
 }

@@ -162,4 +162,14 @@ class GpuApiTests {
                 .asArray()
                 .containsExactly(89.6);
     }
+
+    @Test
+    void namesEveryAssumptionAboutUsableMemoryWithItsSource() {
+        assertThat(mvc.get().uri("/api/v1/memory-policy"))
+                .bodyJson()
+                .extractingPath("$.items[*].source")
+                .asArray()
+                .hasSizeGreaterThan(20)
+                .doesNotContain("");
+    }
 }

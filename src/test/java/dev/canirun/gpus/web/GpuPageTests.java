@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.canirun.gpus.BuiltInTables;
 import dev.canirun.gpus.GpuRow;
 import dev.canirun.gpus.GpuTable;
+import dev.canirun.hardware.PolicyFigure;
 import java.io.UnsupportedEncodingException;
 import java.util.List;
 import org.jsoup.Jsoup;
@@ -113,6 +114,18 @@ class GpuPageTests {
         Document page = page(get("/gpus/amd-radeon-780m"));
         assertThat(page.text()).contains("the system's");
         assertThat(page.select("section[aria-labelledby=usable]")).isEmpty();
+    }
+
+    @Test
+    void explainsWhatAGpuCannotHaveOfSharedMemory() throws Exception {
+        Document page = page(get("/gpus/amd-radeon-8060s"));
+        assertThat(page.select("section[aria-labelledby=usable] details")).hasSize(8);
+        assertThat(page.text()).contains("Variable Graphics Memory");
+    }
+
+    @Test
+    void listsTheUsableMemoryPolicyWithItsSources() throws Exception {
+        assertThat(page(get("/memory-policy")).select("tbody tr")).hasSize(PolicyFigure.values().length);
     }
 
     @Test
