@@ -8,6 +8,7 @@ import dev.canirun.catalog.Task;
 import dev.canirun.problem.InvalidRequestException;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,9 +32,9 @@ record ModelListQuery(
         @Nullable String publisher,
         @Nullable String task,
         @Nullable String license,
-        @Nullable Long minParameters,
-        @Nullable Long maxParameters,
-        @Nullable Boolean moe,
+        @Nullable String minParameters,
+        @Nullable String maxParameters,
+        @Nullable String moe,
         @Nullable String sort,
         @Nullable Integer page,
         @Nullable Integer size) {
@@ -52,6 +53,7 @@ record ModelListQuery(
             "size");
 
     private static final int LONGEST_TEXT = 100;
+    private static final Pattern COUNT = Pattern.compile("\\d{1,18}");
 
     /** @throws InvalidRequestException when a filter is not understood */
     List<CatalogModel> select(ModelCatalog catalog) {
@@ -59,10 +61,15 @@ record ModelListQuery(
         refuseTooLong("family", family);
         refuseTooLong("publisher", publisher);
         refuseTooLong("license", license);
-        refuseNegative("minParameters", minParameters);
-        refuseNegative("maxParameters", maxParameters);
-        Task wanted = QueryParameters.oneOf("task", task, Task.class);
-        ModelQuery query = new ModelQuery(q, family, publisher, wanted, license, minParameters, maxParameters, moe);
+        ModelQuery query = new ModelQuery(
+                q,
+                family,
+                publisher,
+                QueryParameters.oneOf("task", task, Task.class),
+                license,
+                count("minParameters", minParameters),
+                count("maxParameters", maxParameters),
+                flag("moe", moe));
         return ModelSort.sort(catalog.search(query), sort);
     }
 
@@ -72,9 +79,24 @@ record ModelListQuery(
         }
     }
 
-    private static void refuseNegative(String name, @Nullable Long value) {
-        if (value != null && value < 0) {
-            throw new InvalidRequestException("/" + name, "is " + value + "; send 0 or more.");
+    private static @Nullable Long count(String name, @Nullable String text) {
+        if (text == null || text.isBlank()) {
+            return null;
         }
+        if (!COUNT.matcher(text.strip()).matches()) {
+            throw new InvalidRequestException("/" + name, "is not a count; send a whole number from 0.");
+        }
+        return Long.valueOf(text.strip());
+    }
+
+    private static @Nullable Boolean flag(String name, @Nullable String text) {
+        if (text == null || text.isBlank()) {
+            return null;
+        }
+        return switch (text.strip()) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new InvalidRequestException("/" + name, "is neither true nor false; send one of them.");
+        };
     }
 }
