@@ -60,8 +60,9 @@ public class FitAdvisor {
         List<FitEstimate> estimates = asked.stream()
                 .map(candidate -> calculator.estimate(candidate, request))
                 .toList();
-        String best = BestQuantization.of(estimates)
-                .map(estimate -> estimate.candidate().quantization())
+        String best = BestQuantization.of(
+                        estimates.stream().map(FitEstimate::trial).toList())
+                .map(trial -> trial.candidate().quantization())
                 .orElse(null);
         return new FitAnswer(modelId, modelName, request, best, estimates, read.assumptions());
     }

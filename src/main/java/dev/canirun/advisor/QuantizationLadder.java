@@ -5,6 +5,7 @@ import dev.canirun.fit.BestQuantization;
 import dev.canirun.fit.FitCalculator;
 import dev.canirun.fit.FitEstimate;
 import dev.canirun.fit.FitRequest;
+import dev.canirun.fit.Trial;
 import dev.canirun.fit.Verdict;
 import dev.canirun.hardware.DeviceBudget;
 import dev.canirun.llm.Quantization;
@@ -53,18 +54,18 @@ class QuantizationLadder {
     private Optional<FitEstimate> climb(CatalogModel model, FitRequest request) {
         List<Quantization> offered = model.quantizations();
         long usableBytes = usableBytes(request);
-        List<FitEstimate> tried = new ArrayList<>();
+        List<Trial> tried = new ArrayList<>();
         for (Quantization rung : RUNGS) {
             if (!offered.contains(rung) || model.fileSizeBytes(rung) > usableBytes) {
                 continue;
             }
-            FitEstimate estimate = calculator.estimate(candidates.one(model, rung), request);
-            tried.add(estimate);
-            if (estimate.plan().verdict() == Verdict.FULL_GPU && BestQuantization.isUsable(estimate)) {
+            Trial trial = calculator.trial(candidates.one(model, rung), request);
+            tried.add(trial);
+            if (trial.plan().verdict() == Verdict.FULL_GPU && trial.isUsable()) {
                 break;
             }
         }
-        return BestQuantization.of(tried);
+        return BestQuantization.of(tried).map(trial -> calculator.complete(trial, request));
     }
 
     private static long usableBytes(FitRequest request) {

@@ -3,10 +3,9 @@ package dev.canirun.advisor;
 import dev.canirun.catalog.CatalogModel;
 import dev.canirun.fit.Candidate;
 import dev.canirun.fit.FitCalculator;
-import dev.canirun.fit.FitEstimate;
 import dev.canirun.fit.FitRequest;
 import dev.canirun.fit.LayerChoice;
-import dev.canirun.fit.Verdict;
+import dev.canirun.fit.Trial;
 import dev.canirun.gpus.GpuRow;
 import dev.canirun.gpus.GpuTable;
 import dev.canirun.hardware.Backend;
@@ -64,8 +63,7 @@ public class RequirementsAdvisor {
         checks.throwIfAny();
         List<RequirementsAnswer.Option> options = gpuTable.all().stream()
                 .flatMap(gpu -> machines(gpu, candidate.fileSizeBytes()))
-                .flatMap(machine -> option(machine, candidate, settings, workload))
-                .filter(option -> isFastEnough(option.estimate(), target))
+                .flatMap(machine -> option(machine, candidate, settings, workload, target))
                 .sorted(RequirementsAnswer.Option.SMALLEST_FIRST)
                 .toList();
         return new RequirementsAnswer(
@@ -94,13 +92,14 @@ public class RequirementsAdvisor {
     }
 
     private Stream<RequirementsAnswer.Option> option(
-            Setup setup, Candidate candidate, RuntimeSettings settings, Workload workload) {
+            Setup setup, Candidate candidate, RuntimeSettings settings, Workload workload, double target) {
         Machine machine = machine(setup);
-        int layers = candidate.model().architecture().offloadableLayers();
-        FitRequest request = new FitRequest(
-                machine, MemoryPolicy.budget(machine), settings, new LayerChoice(layers, 0, List.of()), workload);
+        FitRequest request =
+                new FitRequest(machine, MemoryPolicy.budget(machine), settings, LayerChoice.AUTO, workload);
         return calculator
                 .onGpusAlone(candidate, request)
+                .filter(trial -> isFastEnough(trial, target))
+                .map(trial -> calculator.complete(trial, request))
                 .map(estimate -> new RequirementsAnswer.Option(
                         setup.gpu(), setup.cards(), setup.memoryBytes(), request, estimate))
                 .stream();
@@ -118,11 +117,7 @@ public class RequirementsAdvisor {
                 Backend.defaultFor(vendor));
     }
 
-    private static boolean isFastEnough(FitEstimate estimate, double target) {
-        if (estimate.plan().verdict() != Verdict.FULL_GPU) {
-            return false;
-        }
-        return target == 0
-                || (estimate.speed() != null && estimate.speed().decode().tokensPerSecond() >= target);
+    private static boolean isFastEnough(Trial trial, double target) {
+        return target == 0 || (trial.speed() != null && trial.speed().decode().tokensPerSecond() >= target);
     }
 }

@@ -1,7 +1,6 @@
 package dev.canirun.advisor;
 
 import dev.canirun.catalog.CatalogModel;
-import dev.canirun.fit.BestQuantization;
 import dev.canirun.fit.FitEstimate;
 import dev.canirun.fit.FitRequest;
 import java.util.Locale;
@@ -32,7 +31,7 @@ final class Wording {
                 estimate.speed().decode().tokensPerSecond(),
                 estimate.speed().decode().low(),
                 estimate.speed().decode().high());
-        return BestQuantization.isUsable(estimate) ? pace : pace + ", too slow for whole replies";
+        return estimate.isUsable() ? pace : pace + ", too slow for whole replies";
     }
 
     static String size(CatalogModel model) {

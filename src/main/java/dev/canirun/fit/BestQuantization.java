@@ -9,40 +9,33 @@ import java.util.Optional;
  *
  * <p>The rule: among those that run at a usable speed, the best verdict reachable; among those, the highest quality. Losses
  * within {@value #NEGLIGIBLE_LOSS_PERCENT} % of perplexity count as equal and the smaller file wins, because then more bits
- * only cost speed (Q8_0 before F16). A reply that takes over {@value #PATIENCE_SECONDS} s is not usable; where none is
+ * only cost speed (Q8_0 before F16). A reply that takes over {@value Trial#PATIENCE_SECONDS} s is not usable; where none is
  * usable, the rule is applied to all that fit. Nothing fits: no advice.
  */
 public final class BestQuantization {
 
     static final double NEGLIGIBLE_LOSS_PERCENT = 0.1;
-    static final int PATIENCE_SECONDS = 120;
 
     private BestQuantization() {}
 
-    public static Optional<FitEstimate> of(List<FitEstimate> estimates) {
-        List<FitEstimate> fitting =
-                estimates.stream().filter(e -> e.plan().fits()).toList();
-        List<FitEstimate> usable =
-                fitting.stream().filter(BestQuantization::isUsable).toList();
+    public static Optional<Trial> of(List<Trial> trials) {
+        List<Trial> fitting =
+                trials.stream().filter(trial -> trial.plan().fits()).toList();
+        List<Trial> usable = fitting.stream().filter(Trial::isUsable).toList();
         return (usable.isEmpty() ? fitting : usable).stream().min(order());
     }
 
-    /** Whether a whole reply arrives within the time people wait; an unknown speed is not held against it. */
-    public static boolean isUsable(FitEstimate estimate) {
-        return estimate.speed() == null || estimate.speed().responseSeconds() <= PATIENCE_SECONDS;
-    }
-
-    private static Comparator<FitEstimate> order() {
-        return Comparator.comparing((FitEstimate e) -> e.plan().verdict())
+    private static Comparator<Trial> order() {
+        return Comparator.comparing((Trial trial) -> trial.plan().verdict())
                 .thenComparing(BestQuantization::rankedLossPercent)
-                .thenComparing(e -> e.candidate().fileSizeBytes());
+                .thenComparing(trial -> trial.candidate().fileSizeBytes());
     }
 
     /** 0 for a negligible loss, else the measured loss; a loss nobody measured ranks behind by its bits. */
-    private static double rankedLossPercent(FitEstimate estimate) {
-        Double loss = estimate.candidate().qualityLossPercent();
+    private static double rankedLossPercent(Trial trial) {
+        Double loss = trial.candidate().qualityLossPercent();
         if (loss == null) {
-            return assumedLoss(estimate.candidate().bitsPerWeight());
+            return assumedLoss(trial.candidate().bitsPerWeight());
         }
         return loss <= NEGLIGIBLE_LOSS_PERCENT ? 0 : loss;
     }

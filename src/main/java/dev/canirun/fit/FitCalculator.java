@@ -5,7 +5,6 @@ import dev.canirun.speed.SpeedEstimate;
 import dev.canirun.speed.SpeedModel;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Answers whether, how and how fast one quantization runs on one machine. */
 public final class FitCalculator {
@@ -17,45 +16,48 @@ public final class FitCalculator {
     }
 
     /**
-     * @throws IllegalArgumentException when more layers are asked for than the model has, or the tensor split does not
-     *     name every GPU
+     * The whole answer.
+     *
+     * @throws IllegalArgumentException when the tensor split does not name every GPU
      */
     public FitEstimate estimate(Candidate candidate, FitRequest request) {
-        OffloadPlan plan = planner(candidate, request).plan(request.layers());
-        return estimate(candidate, request, plan, levers(candidate, request, plan));
+        return complete(trial(candidate, request), request);
     }
 
-    private FitEstimate estimate(Candidate candidate, FitRequest request, OffloadPlan plan, List<Lever> levers) {
+    /** Only what decides between quantizations, for questions about many of them. */
+    public Trial trial(Candidate candidate, FitRequest request) {
+        return trial(candidate, request, planner(candidate, request).plan(request.layers()));
+    }
+
+    /** A trial where everything fits on the GPUs, and nothing at the cost of one estimate where it does not. */
+    public Optional<Trial> onGpusAlone(Candidate candidate, FitRequest request) {
+        OffloadPlan plan = planner(candidate, request).planOnGpusAlone(request.layers());
+        return plan.verdict() == Verdict.FULL_GPU ? Optional.of(trial(candidate, request, plan)) : Optional.empty();
+    }
+
+    /** What a trial leaves out: the longest context and the levers. */
+    public FitEstimate complete(Trial trial, FitRequest request) {
+        Candidate candidate = trial.candidate();
         ModelArchitecture architecture = candidate.model().architecture();
-        int maxContext = ContextLimit.longestTokens(
+        int maxContextLength = ContextLimit.longestTokens(
                 candidate.memoryModel(),
                 request.settings(),
-                plan.placement(),
+                trial.plan().placement(),
                 request.usableBudget(),
                 architecture.trainedContextLength());
-        return new FitEstimate(
-                candidate, plan, architecture.offloadableLayers(), maxContext, speed(candidate, request, plan), levers);
+        List<Lever> levers =
+                trial.plan().verdict() == Verdict.FULL_GPU ? List.of() : Levers.of(candidate, request, trial.plan());
+        return new FitEstimate(trial, architecture.offloadableLayers(), maxContextLength, levers);
+    }
+
+    private Trial trial(Candidate candidate, FitRequest request, OffloadPlan plan) {
+        SpeedEstimate speed = speedModel.estimate(
+                candidate.model(), request.settings(), plan.placement(), request.machine(), request.workload());
+        return new Trial(candidate, plan, speed);
     }
 
     private static OffloadPlanner planner(Candidate candidate, FitRequest request) {
         return new OffloadPlanner(
                 candidate.model().architecture(), candidate.memoryModel(), request.settings(), request.usableBudget());
-    }
-
-    /** The same where everything fits on the GPUs, and nothing at the cost of one estimate where it does not. */
-    public Optional<FitEstimate> onGpusAlone(Candidate candidate, FitRequest request) {
-        OffloadPlan plan = planner(candidate, request).planOnGpusAlone(request.layers());
-        return plan.verdict() == Verdict.FULL_GPU
-                ? Optional.of(estimate(candidate, request, plan, List.of()))
-                : Optional.empty();
-    }
-
-    private @Nullable SpeedEstimate speed(Candidate candidate, FitRequest request, OffloadPlan plan) {
-        return speedModel.estimate(
-                candidate.model(), request.settings(), plan.placement(), request.machine(), request.workload());
-    }
-
-    private static List<Lever> levers(Candidate candidate, FitRequest request, OffloadPlan plan) {
-        return plan.verdict() == Verdict.FULL_GPU ? List.of() : Levers.of(candidate, request, plan);
     }
 }

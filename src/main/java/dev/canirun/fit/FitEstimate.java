@@ -7,22 +7,31 @@ import org.jspecify.annotations.Nullable;
 /**
  * The answer for one quantization.
  *
- * @param candidate what was asked about
- * @param plan where it goes, what it takes, the verdict
+ * @param trial where it goes, whether that fits and how fast it is
  * @param totalLayers blocks and the output layer
  * @param maxContextLength longest context that fits with the same placement, 0 when none does
- * @param speed how fast, or {@code null} when it cannot be said
  * @param levers changes that save memory, the most useful first
  */
-public record FitEstimate(
-        Candidate candidate,
-        OffloadPlan plan,
-        int totalLayers,
-        int maxContextLength,
-        @Nullable SpeedEstimate speed,
-        List<Lever> levers) {
+public record FitEstimate(Trial trial, int totalLayers, int maxContextLength, List<Lever> levers) {
 
     public FitEstimate {
         levers = List.copyOf(levers);
+    }
+
+    public Candidate candidate() {
+        return trial.candidate();
+    }
+
+    public OffloadPlan plan() {
+        return trial.plan();
+    }
+
+    public @Nullable SpeedEstimate speed() {
+        return trial.speed();
+    }
+
+    /** Whether a whole reply arrives within the time people wait. */
+    public boolean isUsable() {
+        return trial.isUsable();
     }
 }

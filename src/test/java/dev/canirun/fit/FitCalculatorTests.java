@@ -73,7 +73,7 @@ class FitCalculatorTests {
 
     @Test
     void advisesTheHighestQualityAmongTheBestVerdict() {
-        List<FitEstimate> all = List.of(
+        List<Trial> all = List.of(
                 of("Q8_0", 0.04, Verdict.PARTIAL_GPU, 10), of("Q5_K_M", 0.9, Verdict.FULL_GPU, 10),
                 of("Q4_K_M", 2.8, Verdict.FULL_GPU, 8), of("Q3_K_M", 10.0, Verdict.FULL_GPU, 6));
         assertThat(best(all)).isEqualTo("Q5_K_M");
@@ -104,15 +104,15 @@ class FitCalculatorTests {
                 .isEmpty();
     }
 
-    private static String best(List<FitEstimate> estimates) {
+    private static String best(List<Trial> estimates) {
         return BestQuantization.of(estimates).orElseThrow().candidate().quantization();
     }
 
-    private static FitEstimate of(String quantization, @Nullable Double loss, Verdict verdict, double seconds) {
+    private static Trial of(String quantization, @Nullable Double loss, Verdict verdict, double seconds) {
         return of(quantization, loss, verdict, seconds, 1000);
     }
 
-    private static FitEstimate of(
+    private static Trial of(
             String quantization, @Nullable Double loss, Verdict verdict, double seconds, long fileSizeBytes) {
         FitEstimate estimate = estimate(1024, machine(2000, 2000L));
         Candidate candidate = candidate(quantization, dense(), fileSizeBytes, loss);
@@ -120,7 +120,7 @@ class FitCalculatorTests {
                 new OffloadPlan(estimate.plan().placement(), estimate.plan().memory(), verdict);
         SpeedRange range = new SpeedRange(10, 8, 12);
         SpeedEstimate speed = new SpeedEstimate(range, range, 1, seconds, SpeedBasis.CALIBRATED);
-        return new FitEstimate(candidate, plan, 11, 1024, speed, List.of());
+        return new Trial(candidate, plan, speed);
     }
 
     private static FitEstimate estimate(int contextLength, MachineBudget budget) {

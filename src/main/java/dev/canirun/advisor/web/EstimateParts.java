@@ -1,6 +1,5 @@
 package dev.canirun.advisor.web;
 
-import dev.canirun.fit.BestQuantization;
 import dev.canirun.fit.FitEstimate;
 import dev.canirun.hardware.InstalledGpu;
 import dev.canirun.hardware.Machine;
@@ -49,7 +48,7 @@ final class EstimateParts {
                         rate(speed.prefill()),
                         speed.timeToFirstTokenSeconds(),
                         speed.responseSeconds(),
-                        BestQuantization.isUsable(estimate),
+                        estimate.isUsable(),
                         name(speed.basis()).replace('_', '-'));
     }
 
