@@ -14,4 +14,16 @@ public record FitQuestion(
         @Nullable String model,
         @Nullable String quantization,
         @Nullable MachineQuestion machine,
-        @Nullable RuntimeQuestion runtime) {}
+        @Nullable RuntimeQuestion runtime) {
+
+    /** The same question about one quantization, or with {@code null} about all. */
+    public FitQuestion withQuantization(@Nullable String other) {
+        return new FitQuestion(model, other, machine, runtime);
+    }
+
+    /** The same question with another context. */
+    public FitQuestion withContextLength(int contextLength) {
+        RuntimeQuestion asked = runtime == null ? RuntimeQuestion.DEFAULTS : runtime;
+        return new FitQuestion(model, quantization, machine, asked.withContextLength(contextLength));
+    }
+}

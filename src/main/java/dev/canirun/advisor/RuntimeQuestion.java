@@ -39,4 +39,22 @@ public record RuntimeQuestion(
 
     public static final RuntimeQuestion DEFAULTS =
             new RuntimeQuestion(null, null, null, null, null, null, null, null, null, null, null, null, null, null);
+
+    RuntimeQuestion withContextLength(int length) {
+        return new RuntimeQuestion(
+                length,
+                parallelSequences,
+                unifiedKvCache,
+                keyCacheType,
+                valueCacheType,
+                flashAttention,
+                batchSize,
+                microBatchSize,
+                gpuLayers,
+                cpuMoeLayers,
+                backend,
+                tensorSplit,
+                promptTokens,
+                responseTokens);
+    }
 }

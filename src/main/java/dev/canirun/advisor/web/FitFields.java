@@ -1,0 +1,38 @@
+package dev.canirun.advisor.web;
+
+import dev.canirun.problem.FieldProblem;
+import java.util.Locale;
+
+/** Where the form shows a problem that the advisor names by its place in the API's question. */
+final class FitFields {
+
+    private FitFields() {}
+
+    /** The form's field for a JSON Pointer into a question. */
+    static String of(String pointer) {
+        if (pointer.startsWith("/machine/gpus") || pointer.equals("/gpu")) {
+            return "gpu";
+        }
+        String last = pointer.substring(pointer.lastIndexOf('/') + 1);
+        return switch (last) {
+            case "systemMemoryGiB", "unifiedMemoryGiB" -> "ram";
+            case "systemMemoryBandwidthGBs" -> "ramBandwidth";
+            case "contextLength" -> "context";
+            case "parallelSequences" -> "parallel";
+            case "keyCacheType", "valueCacheType" -> "kvType";
+            default -> FitForm.FIELDS.contains(last) ? last : "form";
+        };
+    }
+
+    /** In the reader's language where the advisor's sentence has a translation. */
+    static String text(FieldProblem problem, Say say) {
+        String asSaid = say.text("fit.error.field", problem.detail());
+        String code = problem.code();
+        return code == null
+                ? asSaid
+                : say.textOr(
+                        "problem." + code.toLowerCase(Locale.ROOT),
+                        asSaid,
+                        problem.arguments().toArray());
+    }
+}

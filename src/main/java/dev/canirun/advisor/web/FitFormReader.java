@@ -1,0 +1,149 @@
+package dev.canirun.advisor.web;
+
+import dev.canirun.advisor.web.FitForm.Card;
+import dev.canirun.advisor.web.FitForm.Reason;
+import dev.canirun.advisor.web.FitForm.Suggestion;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Reads a form into the one address of its answer: names become ids, counts join their card, blanks go. */
+@Component
+class FitFormReader {
+
+    static final String PAGE = "/fit";
+
+    /** An id or name, with an optional count and memory behind it as in the API. */
+    private static final Pattern CARD = Pattern.compile("(?<name>[^@]+?)(?<rest>(:\\d{1,3})?(@[\\d.]{1,9})?)");
+
+    private static final Pattern COUNT = Pattern.compile("[1-9]\\d?");
+
+    private final FitChoices choices;
+
+    FitFormReader(FitChoices choices) {
+        this.choices = choices;
+    }
+
+    /** Returns the link, or nothing when a name stands for no id; the form then holds the reason. */
+    Optional<FitLink> link(FitForm form, Say say) {
+        Map<String, String> values = new LinkedHashMap<>();
+        form.values().forEach((field, value) -> values.put(field, value.equals("auto") ? "" : value));
+        values.values().removeIf(String::isEmpty);
+        readModel(form, values, say);
+        List<String> gpus = readCards(form, values, say);
+        if (form.submitted() && gpus.stream().anyMatch(choices::needsMacOs)) {
+            values.put("os", "macos");
+        }
+        return form.problems().isEmpty() ? Optional.of(new FitLink(gpus, values)) : Optional.empty();
+    }
+
+    private void readModel(FitForm form, Map<String, String> values, Say say) {
+        String text = form.value("model");
+        if (text.isEmpty()) {
+            form.problems().put("model", new Reason(say.text("fit.error.model.missing"), List.of()));
+            return;
+        }
+        choices.modelId(text)
+                .ifPresentOrElse(
+                        id -> values.put("model", id),
+                        () -> form.problems()
+                                .put(
+                                        "model",
+                                        unknown(
+                                                say.text("fit.error.model.unknown", text),
+                                                choices.modelSuggestions(text),
+                                                choices::modelLabel,
+                                                id -> new FitLink(cardsAsTyped(form), without(form, "model"))
+                                                        .with("model", id))));
+    }
+
+    private List<String> readCards(FitForm form, Map<String, String> values, Say say) {
+        List<String> gpus = new ArrayList<>();
+        for (Card card : form.filledCards()) {
+            String read = card(card);
+            if (read == null) {
+                List<String> others = new ArrayList<>(cardsAsTyped(form));
+                int place = others.indexOf(card.gpu());
+                form.problems()
+                        .put(
+                                "gpu",
+                                unknown(
+                                        say.text("fit.error.gpu.unknown", card.gpu()),
+                                        choices.gpuSuggestions(card.gpu()),
+                                        choices::gpuLabel,
+                                        id -> new FitLink(replaced(others, place, id), values)));
+            } else {
+                gpus.add(read);
+            }
+        }
+        return gpus;
+    }
+
+    private @Nullable String card(Card card) {
+        Matcher matcher = CARD.matcher(card.gpu());
+        if (!matcher.matches()) {
+            return null;
+        }
+        String rest = matcher.group("rest");
+        boolean counted = COUNT.matcher(card.count()).matches() && !card.count().equals("1") && rest.isEmpty();
+        return choices.gpuId(matcher.group("name"))
+                .or(() -> choices.gpuId(card.gpu()))
+                .map(id -> id + (counted ? ":" + card.count() : rest))
+                .orElse(null);
+    }
+
+    /** The form of a link: labels for ids. */
+    FitForm shown(FitForm form) {
+        FitForm labelled =
+                form.withCards(form.filledCards().stream().map(this::labelled).toList());
+        String model = form.value("model");
+        return model.isEmpty() ? labelled : labelled.with("model", choices.modelLabel(model));
+    }
+
+    private Card labelled(Card card) {
+        Matcher matcher = CARD.matcher(card.gpu());
+        if (!matcher.matches()) {
+            return card;
+        }
+        String rest = matcher.group("rest");
+        String label = choices.gpuLabel(matcher.group("name"));
+        return rest.startsWith(":") && !rest.contains("@")
+                ? new Card(label, rest.substring(1))
+                : new Card(label + rest, card.count());
+    }
+
+    private static Reason unknown(
+            String text, List<String> ids, Function<String, String> label, Function<String, FitLink> link) {
+        return new Reason(
+                text,
+                ids.stream()
+                        .map(id ->
+                                new Suggestion(label.apply(id), link.apply(id).to(PAGE)))
+                        .toList());
+    }
+
+    private static List<String> cardsAsTyped(FitForm form) {
+        return form.filledCards().stream().map(Card::gpu).toList();
+    }
+
+    private static List<String> replaced(List<String> cards, int place, String id) {
+        List<String> changed = new ArrayList<>(cards);
+        if (place >= 0) {
+            changed.set(place, id);
+        }
+        return changed;
+    }
+
+    private static Map<String, String> without(FitForm form, String field) {
+        Map<String, String> values = new LinkedHashMap<>(form.values());
+        values.remove(field);
+        return values;
+    }
+}

@@ -1,0 +1,150 @@
+package dev.canirun.advisor.web;
+
+import dev.canirun.fit.Verdict;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Says an answer in sentences. */
+final class VerdictWords {
+
+    /** Three quarters of a word per token, 240 words a minute. */
+    private static final double READING_TOKENS_PER_SECOND = 240 / 60.0 / 0.75;
+
+    private final Say say;
+    private final FitResponse response;
+    private final FitResponse.QuantizationPart focus;
+    private final LayerStrip layers;
+
+    VerdictWords(Say say, FitResponse response, FitResponse.QuantizationPart focus, LayerStrip layers) {
+        this.say = say;
+        this.response = response;
+        this.focus = focus;
+        this.layers = layers;
+    }
+
+    /** The cards, each kind once with its count, and the memory beside them. */
+    String machine() {
+        Map<String, Long> cards = response.machine().gpus().stream()
+                .collect(Collectors.groupingBy(FitResponse.GpuPart::name, LinkedHashMap::new, Collectors.counting()));
+        String memory =
+                say.text("fit.machine.memory", say.capacity(response.machine().systemMemoryBytes()));
+        return Stream.concat(
+                        cards.entrySet().stream()
+                                .map(card ->
+                                        card.getValue() == 1 ? card.getKey() : card.getValue() + " × " + card.getKey()),
+                        Stream.of(memory))
+                .collect(Collectors.joining(" + "));
+    }
+
+    String headline() {
+        String model = response.model().name();
+        if (response.best() == null) {
+            return say.text("fit.headline.none", model);
+        }
+        return say.text("fit.headline." + focus.verdict().name().toLowerCase(Locale.ROOT), model, focus.quantization());
+    }
+
+    String reason() {
+        return switch (focus.verdict()) {
+            case FULL_GPU -> say.text("fit.reason.full_gpu", say.memory(gpuBytes()), say.memory(gpuUsableBytes()));
+            case PARTIAL_GPU ->
+                layers.expertsOnHost() > 0
+                        ? say.text(
+                                "fit.reason.experts",
+                                say.count(layers.onGpu()),
+                                say.count(focus.plan().totalLayers()),
+                                say.count(layers.expertsOnHost()))
+                        : say.text(
+                                "fit.reason.partial_gpu",
+                                say.count(layers.onGpu()),
+                                say.count(focus.plan().totalLayers()));
+            case CPU_ONLY ->
+                say.text(
+                        response.machine().gpus().isEmpty() ? "fit.reason.no_gpu" : "fit.reason.cpu_only",
+                        say.memory(focus.memory().host().totalBytes()),
+                        say.memory(focus.memory().host().usableBytes()));
+            case TOO_LARGE -> tooLarge();
+        };
+    }
+
+    private String tooLarge() {
+        MemoryBar fullest = MemoryBar.of(focus.memory()).stream()
+                .max(Comparator.comparingLong(MemoryBar::missingBytes))
+                .orElseThrow();
+        return say.text(
+                "fit.reason.too_large",
+                focus.quantization(),
+                fullest.part().name(),
+                say.memory(fullest.part().totalBytes()),
+                say.memory(fullest.part().usableBytes()));
+    }
+
+    @Nullable
+    String warning() {
+        FitResponse.SpeedPart speed = focus.speed();
+        if (focus.verdict() == Verdict.TOO_LARGE) {
+            return null;
+        }
+        if (speed == null) {
+            return say.text("fit.warning.unknown_speed");
+        }
+        return speed.practical()
+                ? null
+                : say.text(
+                        "fit.warning.impractical",
+                        say.count(response.runtime().responseTokens()),
+                        say.duration(speed.responseSeconds()));
+    }
+
+    FitView.@Nullable SpeedWords speed() {
+        FitResponse.SpeedPart speed = focus.speed();
+        if (speed == null || focus.verdict() == Verdict.TOO_LARGE) {
+            return null;
+        }
+        return new FitView.SpeedWords(
+                say.rates(speed.decode().low(), speed.decode().high()),
+                say.rates(speed.prefill().low(), speed.prefill().high()),
+                say.duration(speed.timeToFirstTokenSeconds()),
+                say.duration(speed.responseSeconds()),
+                say.text("fit.pace." + pace(speed.decode().tokensPerSecond())),
+                say.textOr("fit.basis." + speed.basis(), speed.basis()));
+    }
+
+    private static String pace(double tokensPerSecond) {
+        double ratio = tokensPerSecond / READING_TOKENS_PER_SECOND;
+        if (ratio < 0.4) {
+            return "crawling";
+        }
+        if (ratio < 0.85) {
+            return "slower";
+        }
+        if (ratio < 1.5) {
+            return "reading";
+        }
+        return ratio < 5 ? "faster" : "instant";
+    }
+
+    /** In the reader's language where it is one of ours, as the advisor says it otherwise. */
+    String assumption(String assumption) {
+        String[] parts = assumption.split("[=:]", 3);
+        return parts.length < 3 ? assumption : say.textOr("fit.assumption." + parts[0], assumption, parts[1]);
+    }
+
+    private long gpuBytes() {
+        return devices().stream().mapToLong(FitResponse.DevicePart::totalBytes).sum();
+    }
+
+    private long gpuUsableBytes() {
+        return devices().stream().mapToLong(FitResponse.DevicePart::usableBytes).sum();
+    }
+
+    private List<FitResponse.DevicePart> devices() {
+        return focus.memory().devices();
+    }
+}

@@ -1,0 +1,277 @@
+package dev.canirun.advisor.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.canirun.advisor.AdvisorSlice;
+import java.io.UnsupportedEncodingException;
+import java.util.Locale;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.webmvc.test.autoconfigure.WebMvcTest;
+import org.springframework.context.annotation.Import;
+import org.springframework.http.MediaType;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+@WebMvcTest({FitPageController.class, FitApiController.class})
+@Import({AdvisorSlice.class, FitResponses.class, FitChoices.class, FitFormReader.class, FitViews.class})
+class FitPageTests {
+
+    private static final String RTX_3060 =
+            "/fit?gpu=nvidia-geforce-rtx-3060-12gb&model=llama-3.1-8b-instruct&ram=32&os=windows&context=8192";
+
+    @Autowired
+    private MockMvcTester mvc;
+
+    @Autowired
+    private JsonMapper json;
+
+    @Test
+    void homeIsAnEmptyFormWithEveryChoice() throws Exception {
+        Document page = page("/");
+
+        assertThat(page.select("form input[name=gpu]")).hasSize(FitForm.CARDS);
+        assertThat(page.select("#gpus option").size()).isGreaterThan(400);
+        assertThat(page.select("#models option").size()).isGreaterThan(300);
+        assertThat(page.select("article.answer")).isEmpty();
+        assertThat(page.select("[role=alert]")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Mozilla/5.0 (Windows NT 10.0; Win64; x64), windows",
+        "Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7), macos",
+        "Mozilla/5.0 (X11; Linux x86_64), linux",
+        "Mozilla/5.0 (Linux; Android 15), windows",
+        "'', windows"
+    })
+    void homeProposesTheBrowsersOperatingSystem(String userAgent, String os) throws Exception {
+        MvcTestResult result =
+                mvc.get().uri("/").header("User-Agent", userAgent).exchange();
+
+        assertThat(parsed(result).select("input[name=os][checked]").val()).isEqualTo(os);
+    }
+
+    @Test
+    void answerSaysTheVerdictTheBestQuantizationAndTheCommand() throws Exception {
+        Document page = page(RTX_3060);
+
+        assertThat(page.select("h1").text()).startsWith("Yes.").contains("Llama 3.1 8B Instruct");
+        assertThat(page.select(".command code").text())
+                .startsWith("llama-server -m ")
+                .contains("-ngl 33");
+        assertThat(page.select("svg.bar")).hasSize(2);
+        assertThat(page.select(".layers .layer-gpu0")).hasSize(33);
+        assertThat(page.select("table.quantizations tbody tr").size()).isGreaterThan(20);
+        assertThat(page.select("table.matrix .asked")).hasSize(1);
+        assertThat(page.select("details.term").size()).isGreaterThan(5);
+    }
+
+    @Test
+    void answerAgreesWithTheApiOnEveryQuantization() throws Exception {
+        Document page = page(RTX_3060);
+        JsonNode answer = json.readTree(mvc.get()
+                .uri(page.select("a[href^=/api/v1/fits]").attr("href"))
+                .exchange()
+                .getResponse()
+                .getContentAsString());
+
+        var rows = page.select("table.quantizations tbody tr");
+        assertThat(rows).hasSize(answer.get("quantizations").size());
+        for (int i = 0; i < rows.size(); i++) {
+            JsonNode quantization = answer.get("quantizations").get(i);
+            JsonNode plan = quantization.get("plan");
+            assertThat(rows.get(i).select("th a").text())
+                    .isEqualTo(quantization.get("quantization").asString());
+            assertThat(rows.get(i).select(".badge").attr("class"))
+                    .endsWith(quantization.get("verdict").asString().toLowerCase(Locale.ROOT));
+            assertThat(rows.get(i).text())
+                    .contains(plan.get("gpuLayers").asInt() + " of "
+                            + plan.get("totalLayers").asInt());
+        }
+        assertThat(page.select(".tag-best")
+                        .parents()
+                        .first()
+                        .parent()
+                        .select("th a")
+                        .text())
+                .isEqualTo(answer.get("best").asString());
+        assertThat(page.select(".command code").text())
+                .isEqualTo(answer.get("quantizations")
+                        .valueStream()
+                        .filter(part -> part.get("quantization").equals(answer.get("best")))
+                        .findFirst()
+                        .orElseThrow()
+                        .get("command")
+                        .asString());
+    }
+
+    @Test
+    void namesFromTheFormLeadToTheCanonicalLink() {
+        MvcTestResult result = mvc.get()
+                .uri("/fit?gpu=rtx+3090&count=2&gpu=&count=1&gpu=RX+7900+XTX&count=1&model=Llama+3.1+8B+Instruct"
+                        + "&ram=64&os=linux&context=8192&quantization=&kvType=&gpuLayers=auto")
+                .exchange();
+
+        assertThat(result).hasStatus(302);
+        assertThat(result.getResponse().getRedirectedUrl())
+                .isEqualTo("/fit?gpu=nvidia-geforce-rtx-3090:2&gpu=amd-radeon-rx-7900-xtx"
+                        + "&model=llama-3.1-8b-instruct&ram=64&os=linux&context=8192");
+    }
+
+    @Test
+    void canonicalLinkIsAnsweredWithNamesInTheForm() throws Exception {
+        Document page = page("/fit?gpu=nvidia-geforce-rtx-3090:2&gpu=amd-radeon-rx-7900-xtx"
+                + "&model=llama-3.3-70b-instruct&ram=64&os=linux&context=8192");
+
+        assertThat(page.select("#gpu-0").val()).isEqualTo("NVIDIA GeForce RTX 3090 24GB");
+        assertThat(page.select("input[name=count]").first().val()).isEqualTo("2");
+        assertThat(page.select("#model").val()).isEqualTo("Llama 3.3 70B Instruct");
+        assertThat(page.select("svg.bar")).hasSize(4);
+    }
+
+    @Test
+    void appleGpuFromTheFormMeansMacOs() {
+        MvcTestResult result = mvc.get()
+                .uri("/fit?gpu=Apple+M3+Pro+(18-core+GPU)&count=1&model=qwen3-8b&ram=18&os=windows")
+                .exchange();
+
+        assertThat(result.getResponse().getRedirectedUrl()).contains("os=macos").contains("gpu=apple-m3-pro-18c-gpu");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/fit?model=llama-3.1-8b-instruct&ram=abc, ram, number",
+        "/fit?model=llama-3.1-8b-instruct&ram=-5, ram, from",
+        "/fit?model=llama-3.1-8b-instruct&ram=16&context=999999999, context, trained",
+        "/fit?model=llama-3.1-8b-instruct&ram=16&context=0, context, from",
+        "/fit?model=llama-3.1-8b-instruct&ram=16&kvType=q9, kvType, q8_0",
+        "/fit?model=llama-3.1-8b-instruct&ram=16&quantization=Q9, quantization, Q4_K_M",
+        "/fit?model=llama-3.1-8x&ram=16, model, called",
+        "/fit?ram=16, model, Name",
+        "/fit?model=llama-3.1-8b-instruct&gpu=rtx+9999+zz, gpu, called",
+        "/fit?model=llama-3.1-8b-instruct&gpu=apple-m3-pro-18c-gpu, ram, memory",
+        "/fit?model=llama-3.1-8b-instruct&ram=16&gpuLayers=many, gpuLayers, auto",
+    })
+    void wrongInputBringsTheFormBackWithTheReasonAtTheField(String uri, String field, String reason) throws Exception {
+        MvcTestResult result = get(uri);
+
+        assertThat(result).hasStatus(400);
+        Document page = parsed(result);
+        assertThat(page.select(".field:has([name=" + field + "]) .problem p").text())
+                .contains(reason);
+        assertThat(page.select("[name=ram]").val()).isEqualTo(uri.replaceAll(".*ram=([^&]*).*|.*", "$1"));
+        assertThat(page.select("article.answer")).isEmpty();
+    }
+
+    @Test
+    void unknownNameLinksToTheAnswerForWhatWasMeant() throws Exception {
+        Document page = page("/fit?model=llama-3.1-8b-instruct&gpu=4090+nvidia&ram=32");
+
+        String link = page.select(".problem a").first().attr("href");
+        assertThat(get(link)).hasStatusOk();
+        assertThat(link).contains("gpu=nvidia-geforce-rtx-4090").contains("ram=32");
+    }
+
+    @Test
+    void modelThatFitsNowhereGetsANo() throws Exception {
+        Document page = page("/fit?model=deepseek-r1&ram=16&os=linux");
+
+        assertThat(page.select("h1").text()).startsWith("No.");
+        assertThat(page.select(".verdict-too_large")).hasSize(1);
+        assertThat(page.select(".command")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "model",
+                "quantization",
+                "gpu",
+                "count",
+                "ram",
+                "ramBandwidth",
+                "unifiedMemory",
+                "os",
+                "context",
+                "parallel",
+                "kvType",
+                "flashAttention",
+                "gpuLayers",
+                "cpuMoeLayers",
+                "backend",
+                "promptTokens",
+                "responseTokens",
+                "tensorSplit",
+                "lang"
+            })
+    void markupInAnyFieldStaysText(String field) throws Exception {
+        String attack = "\"><script>alert(1)</script><img src=x onerror=alert(1)>";
+        String model = field.equals("model") ? attack : "llama-3.1-8b-instruct";
+        MvcTestResult result = mvc.get()
+                .uri("/fit?model={model}&" + field + "={attack}", model, attack)
+                .exchange();
+
+        assertThat(result.getResponse().getStatus()).isIn(200, 302, 400);
+        Document page = parsed(result);
+        assertThat(page.select("script, img")).isEmpty();
+        assertThat(result.getResponse().getContentAsString())
+                .doesNotContain("<script")
+                .doesNotContain("<img");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"en, 8.8, Yes., Can I run", "vi, '8,8', Được., Máy tôi"})
+    void pagesSpeakTheReadersLanguage(String language, String number, String verdict, String title) throws Exception {
+        MvcTestResult answer =
+                mvc.get().uri(RTX_3060).header("Accept-Language", language).exchange();
+        MvcTestResult home = mvc.get().uri("/?lang=" + language).exchange();
+
+        assertThat(parsed(answer).select("html").attr("lang")).isEqualTo(language);
+        assertThat(parsed(answer).select("h1").text()).startsWith(verdict);
+        assertThat(parsed(answer).select(".device").text()).contains(number);
+        assertThat(parsed(home).select("h1").text()).startsWith(title);
+    }
+
+    @Test
+    void everyTextOfEveryPageIsKnown() throws Exception {
+        for (String uri : new String[] {
+            RTX_3060,
+            "/fit?model=gpt-oss-120b&gpu=nvidia-geforce-rtx-4090&ram=64&os=linux",
+            "/fit?model=llama-3.3-70b-instruct&gpu=nvidia-geforce-rtx-3060-12gb&ram=64&os=linux",
+            "/fit?model=qwen3-8b&ram=16",
+            "/fit?model=deepseek-r1&ram=16",
+            "/fit?model=qwen3-8b&gpu=apple-m3-pro-18c-gpu&ram=18&os=macos"
+        }) {
+            for (String language : new String[] {"en", "vi"}) {
+                MvcTestResult result =
+                        mvc.get().uri(uri).header("Accept-Language", language).exchange();
+
+                assertThat(result).hasStatusOk();
+                assertThat(result.getResponse().getContentAsString())
+                        .as(uri)
+                        .doesNotContain("??")
+                        .doesNotContainPattern(" style=|<script| on[a-z]+=");
+            }
+        }
+    }
+
+    private Document page(String uri) throws UnsupportedEncodingException {
+        return parsed(get(uri));
+    }
+
+    private MvcTestResult get(String uri) {
+        return mvc.get().uri(uri).accept(MediaType.TEXT_HTML).exchange();
+    }
+
+    private static Document parsed(MvcTestResult result) throws UnsupportedEncodingException {
+        return Jsoup.parse(result.getResponse().getContentAsString());
+    }
+}
