@@ -55,7 +55,7 @@ final class CacheAttention {
             m.graph.expand(store(keys, k, cache.keyRows));
         }
         if (v != Tensors.NONE) {
-            m.graph.expand(shape.flashAttention() ? store(values, v, cache.valueRows) : scatter(values, v, cache));
+            m.graph.expand(!shape.transposedValues() ? store(values, v, cache.valueRows) : scatter(values, v, cache));
         }
         int result = attention(q, readKeys(keys, heads, cache), readValues(values, heads, cache), cache.mask, sinks);
         return rotated(result, cache.valueRotation);
@@ -82,7 +82,7 @@ final class CacheAttention {
 
     private long valueColumns(CacheHeads heads) {
         long own = heads.valueLength() * heads.headCountKv();
-        return shape.flashAttention() ? own : Math.max(own, heads.widestValue());
+        return !shape.transposedValues() ? own : Math.max(own, heads.widestValue());
     }
 
     private void expandIfNew(int tensor) {
@@ -145,7 +145,7 @@ final class CacheAttention {
     private int readValues(int cache, CacheHeads heads, CacheInputs inputs) {
         GgmlType type = shape.valueType();
         long columns = t.ne(cache, 0);
-        if (shape.flashAttention()) {
+        if (!shape.transposedValues()) {
             long row = type.rowBytes(columns);
             return ops.view(
                     cache,
@@ -195,6 +195,7 @@ final class CacheAttention {
 
     private int flash(int q, int k, int v, int mask, int sinks, int expandValue) {
         int result = t.create(Op.FLASH_ATTN_EXT, GgmlType.F32, t.ne(v, 0), t.ne(q, 2), t.ne(q, 1), t.ne(q, 3));
+        m.noteAttention(result);
         t.addSource(result, q);
         t.addSource(result, k);
         t.addSource(result, v);

@@ -31,7 +31,7 @@ final class CacheInputs {
         GraphShape shape = m.shape;
         this.cells = cells;
         this.keyRows = m.ops.input(GgmlType.I64, shape.tokens(), 1, 1, 1);
-        long valueRowCount = shape.flashAttention() ? shape.tokens() : shape.tokens() * widestValue;
+        long valueRowCount = !shape.transposedValues() ? shape.tokens() : shape.tokens() * widestValue;
         this.valueRows = m.ops.input(GgmlType.I64, valueRowCount, 1, 1, 1);
         this.mask = m.ops.input(shape.maskType(), cells, shape.tokens() / shape.streams(), 1, shape.streams());
         this.keyRotation =

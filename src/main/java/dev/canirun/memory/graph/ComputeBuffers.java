@@ -32,15 +32,36 @@ public final class ComputeBuffers {
 
     /** Bytes per GPU in device order, then those of the host. */
     public long[] bytes(RuntimeSettings settings, DeviceMap devices) {
-        boolean flash = settings.flashAttention() != FlashAttention.OFF;
-        GraphShape shape = GraphShape.of(settings, flash);
-        ModelGraph graph = new ModelGraph(model, shape, devices);
-        new DecoderGraph(graph)
-                .build(IntStream.range(0, model.architecture().layers().size()).toArray());
+        GraphShape shape = GraphShape.of(settings);
+        if (settings.flashAttention() == FlashAttention.AUTO && !attendsAtHome(shape.probe(1), devices)) {
+            shape = shape.withoutFlashAttention();
+        }
+        ModelGraph graph = build(shape, devices);
         CudaSupport cuda = new CudaSupport(graph.t);
-        BackendAssignment backends = new BackendAssignment(graph.graph, cuda, devices.gpus());
-        backends.assign();
+        BackendAssignment backends = assign(graph, cuda);
         Schedule schedule = new GraphSplitter(graph.graph, backends, devices.gpus(), devices.isPipelined()).split();
         return new GraphAllocator(graph.t, cuda, devices.gpus()).allocate(schedule);
+    }
+
+    /**
+     * Whether flash attention would run on every block's own device; otherwise llama.cpp turns it off
+     * ({@code llama_context::resolve_fused_ops}).
+     */
+    private boolean attendsAtHome(GraphShape probe, DeviceMap devices) {
+        ModelGraph graph = build(probe, devices);
+        return graph.attendsAtHome(assign(graph, new CudaSupport(graph.t)));
+    }
+
+    private ModelGraph build(GraphShape shape, DeviceMap devices) {
+        ModelGraph graph = new ModelGraph(model, shape, devices);
+        new DecoderGraph(graph)
+                .build(IntStream.range(0, model.architecture().blockCount()).toArray());
+        return graph;
+    }
+
+    private static BackendAssignment assign(ModelGraph graph, CudaSupport cuda) {
+        BackendAssignment backends = new BackendAssignment(graph.graph, cuda, graph.devices.gpus());
+        backends.assign();
+        return backends;
     }
 }

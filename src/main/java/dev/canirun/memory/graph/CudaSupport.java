@@ -82,6 +82,9 @@ final class CudaSupport {
         int query = t.sourceOf(tensor, 0);
         int key = t.sourceOf(tensor, 1);
         int value = t.sourceOf(tensor, 2);
+        if (t.type[key] == GgmlType.IQ4_NL || t.type[value] == GgmlType.IQ4_NL) {
+            return false;
+        }
         return hasFlashAttention(
                 t.ne(key, 0),
                 t.ne(value, 0),
@@ -95,7 +98,7 @@ final class CudaSupport {
      * @param queriesPerKey query heads that share one key head
      * @param grouped whether cache and mask allow the kernels that handle such heads together
      */
-    static boolean hasFlashAttention(long keyLength, long valueLength, long queriesPerKey, boolean grouped) {
+    private static boolean hasFlashAttention(long keyLength, long valueLength, long queriesPerKey, boolean grouped) {
         boolean groups = grouped && queriesPerKey >= 2;
         if (keyLength == 192) {
             return valueLength == 128 && groups && queriesPerKey % 8 == 0;

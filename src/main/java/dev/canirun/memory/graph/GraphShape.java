@@ -1,6 +1,7 @@
 package dev.canirun.memory.graph;
 
 import dev.canirun.gguf.GgmlType;
+import dev.canirun.memory.FlashAttention;
 import dev.canirun.memory.RuntimeSettings;
 
 /**
@@ -18,6 +19,7 @@ import dev.canirun.memory.RuntimeSettings;
  * @param keyType type of cached keys
  * @param valueType type of cached values
  * @param flashAttention whether attention runs as one operation
+ * @param transposedValues whether cached values lie transposed, as they do unless flash attention was at least tried
  */
 record GraphShape(
         int tokens,
@@ -28,12 +30,14 @@ record GraphShape(
         int cells,
         GgmlType keyType,
         GgmlType valueType,
-        boolean flashAttention) {
+        boolean flashAttention,
+        boolean transposedValues) {
 
     /** Context and caches are padded to this many cells. */
     private static final int CELL_PADDING = 256;
 
-    static GraphShape of(RuntimeSettings settings, boolean flashAttention) {
+    static GraphShape of(RuntimeSettings settings) {
+        boolean flashAttention = settings.flashAttention() != FlashAttention.OFF;
         int sequences = settings.parallelSequences();
         int context = padded(settings.contextLength());
         int cells = settings.unifiedKvCache() ? context : padded(context / sequences);
@@ -52,7 +56,21 @@ record GraphShape(
                 cells,
                 settings.keyCacheType().type(),
                 settings.valueCacheType().type(),
-                flashAttention);
+                flashAttention,
+                !flashAttention);
+    }
+
+    /** The graph after flash attention turned out not to run everywhere. */
+    GraphShape withoutFlashAttention() {
+        return new GraphShape(
+                tokens, sequences, microBatch, outputs, streams, cells, keyType, valueType, false, transposedValues);
+    }
+
+    /** The graph llama.cpp probes operations with: a few tokens of every sequence. */
+    GraphShape probe(int tokensPerSequence) {
+        int few = tokensPerSequence * sequences;
+        return new GraphShape(
+                few, sequences, microBatch, few, streams, cells, keyType, valueType, flashAttention, transposedValues);
     }
 
     private static int padded(int cells) {

@@ -26,6 +26,10 @@ final class ModelGraph {
     private final ModelWeights weights;
     private final int[] blockWeights = new int[Role.values().length];
     private int block = -1;
+    private final int[] ropeFactors;
+    private final int[] attentionNodes;
+    private final int[] attentionBlocks;
+    private int attentionCount;
     private int positions = Tensors.NONE;
     private int outputIds = Tensors.NONE;
     private int attentionScale = Tensors.NONE;
@@ -37,7 +41,29 @@ final class ModelGraph {
         this.weights = model.weights();
         this.shape = shape;
         this.devices = devices;
+        this.ropeFactors = new int[devices.gpus() + 1];
+        Arrays.fill(ropeFactors, Tensors.NONE);
+        this.attentionNodes = new int[model.architecture().blockCount()];
+        this.attentionBlocks = new int[model.architecture().blockCount()];
         Arrays.fill(blockWeights, UNKNOWN);
+    }
+
+    /** Remembers the one operation that is the current block's attention. */
+    void noteAttention(int tensor) {
+        attentionNodes[attentionCount] = tensor;
+        attentionBlocks[attentionCount++] = block;
+    }
+
+    /** Whether the scheduler put every block's attention where the block is. */
+    boolean attendsAtHome(BackendAssignment backends) {
+        for (int i = 0; i < attentionCount; i++) {
+            byte home = devices.ofBlock(attentionBlocks[i]);
+            byte backend = home == DeviceMap.HOST ? (byte) devices.gpus() : home;
+            if (backends.backendOf[attentionNodes[i]] != backend) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Makes a block the current one: its weights are made on demand, once each. */
@@ -62,10 +88,19 @@ final class ModelGraph {
         return tensor;
     }
 
+    /** Frequency factors belong to all blocks of a device, so that one copy serves them all. */
     private int sharedRopeFactors(Role role) {
         boolean factors = role == Role.ROPE_FREQS || role == Role.ROPE_FACTORS_LONG || role == Role.ROPE_FACTORS_SHORT;
         TensorInfo info = factors ? weights.shared(role) : null;
-        return info == null ? Tensors.NONE : place(info, devices.ofBlock(block));
+        if (info == null) {
+            return Tensors.NONE;
+        }
+        byte device = devices.ofBlock(block);
+        int index = device == DeviceMap.HOST ? devices.gpus() : device;
+        if (ropeFactors[index] == Tensors.NONE) {
+            ropeFactors[index] = place(info, device);
+        }
+        return ropeFactors[index];
     }
 
     private byte deviceOf(Role role) {

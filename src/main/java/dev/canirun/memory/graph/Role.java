@@ -120,6 +120,7 @@ enum Role {
         for (Role role : values()) {
             BY_SUFFIX.put(role.suffix, role);
         }
+        BY_SUFFIX.put("exp_probs_b", FFN_PROBS_B);
     }
 
     private final String suffix;
