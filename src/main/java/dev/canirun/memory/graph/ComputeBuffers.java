@@ -3,8 +3,9 @@ package dev.canirun.memory.graph;
 import dev.canirun.llm.LanguageModel;
 import dev.canirun.memory.FlashAttention;
 import dev.canirun.memory.RuntimeSettings;
+import dev.canirun.memory.graph.BlockSelection.Blocks;
 import java.util.Optional;
-import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The compute buffers llama.cpp reserves: on every GPU and on the host, the most its worst graph ever needs at once.
@@ -14,10 +15,15 @@ import java.util.stream.IntStream;
  */
 public final class ComputeBuffers {
 
+    /** Tensors of a usual selection of blocks, so that the first graph's arrays rarely grow. */
+    private static final int USUAL_TENSORS = 512;
+
     private final ModelBlueprint model;
+    private final BlockSelection selection;
 
     private ComputeBuffers(ModelBlueprint model) {
         this.model = model;
+        this.selection = new BlockSelection(model);
     }
 
     /** Prepares a model, or answers empty when its architecture's graph is not known. */
@@ -36,11 +42,21 @@ public final class ComputeBuffers {
         if (settings.flashAttention() == FlashAttention.AUTO && !attendsAtHome(shape.probe(1), devices)) {
             shape = shape.withoutFlashAttention();
         }
-        ModelGraph graph = build(shape, devices);
+        for (int attempt = 0; attempt < BlockSelection.ATTEMPTS; attempt++) {
+            long[] bytes = bytes(shape, devices, selection.select(devices, attempt));
+            if (bytes != null) {
+                return bytes;
+            }
+        }
+        throw new IllegalStateException("The graph of all blocks was left out");
+    }
+
+    private long @Nullable [] bytes(GraphShape shape, DeviceMap devices, Blocks blocks) {
+        ModelGraph graph = build(shape, devices, blocks);
         CudaSupport cuda = new CudaSupport(graph.t);
         BackendAssignment backends = assign(graph, cuda);
         Schedule schedule = new GraphSplitter(graph.graph, backends, devices.gpus(), devices.isPipelined()).split();
-        return new GraphAllocator(graph.t, cuda, devices.gpus()).allocate(schedule);
+        return new GraphAllocator(graph.t, cuda, devices.gpus()).allocate(schedule, blocks);
     }
 
     /**
@@ -48,14 +64,13 @@ public final class ComputeBuffers {
      * ({@code llama_context::resolve_fused_ops}).
      */
     private boolean attendsAtHome(GraphShape probe, DeviceMap devices) {
-        ModelGraph graph = build(probe, devices);
+        ModelGraph graph = build(probe, devices, selection.select(devices, 0));
         return graph.attendsAtHome(assign(graph, new CudaSupport(graph.t)));
     }
 
-    private ModelGraph build(GraphShape shape, DeviceMap devices) {
-        ModelGraph graph = new ModelGraph(model, shape, devices);
-        new DecoderGraph(graph)
-                .build(IntStream.range(0, model.architecture().blockCount()).toArray());
+    private ModelGraph build(GraphShape shape, DeviceMap devices, Blocks blocks) {
+        ModelGraph graph = new ModelGraph(model, shape, devices, USUAL_TENSORS);
+        new DecoderGraph(graph).build(blocks);
         return graph;
     }
 

@@ -25,16 +25,16 @@ final class DecoderGraph {
         this.block = new DecoderBlock(m, perLayer);
     }
 
-    /** @param blocks numbers of the blocks to build, in order; the last one is the model's last */
-    void build(int[] blocks) {
+    void build(BlockSelection.Blocks blocks) {
         int state = embed();
         perLayer.build(state);
         List<Layer> layers = m.architecture.layers();
         boolean dropsInside = !m.recipe.has(Trait.OUTPUTS_AFTER_LAYERS) && !m.recipe.has(Trait.OUTPUTS_AFTER_NORM);
-        for (int i = 0; i < blocks.length; i++) {
-            m.startBlock(blocks[i]);
-            state = block.apply(layers.get(blocks[i]), state, dropsInside && i == blocks.length - 1);
-            state = withDeepstack(state, blocks[i]);
+        for (int i = 0; i < blocks.count(); i++) {
+            m.startBlock(blocks.number(i));
+            state = block.apply(layers.get(blocks.number(i)), state, dropsInside && i == blocks.count() - 1);
+            state = withDeepstack(state, blocks.number(i));
+            m.graph.endBlock();
         }
         m.graph.expand(head(state));
     }

@@ -10,9 +10,9 @@ import java.util.Arrays;
  */
 final class Graph {
 
-    final Tensors tensors = new Tensors();
+    final Tensors tensors;
     /** Tensors to compute, in order. */
-    int[] nodes = new int[512];
+    int[] nodes;
 
     int nodeCount;
     /** Weights, caches and inputs, in the order they were met. */
@@ -20,10 +20,29 @@ final class Graph {
 
     int leafCount;
 
+    /** Number of nodes when each block was complete. */
+    int[] blockEnds = new int[32];
+
+    int blockCount;
+
     /** Groups of tensors that a back end's fused kernel keeps alive together. */
     final KeepAlive keepAlive = new KeepAlive();
 
-    private boolean[] visited = new boolean[512];
+    private boolean[] visited;
+
+    Graph(int expectedTensors) {
+        tensors = new Tensors(expectedTensors);
+        nodes = new int[expectedTensors];
+        visited = new boolean[expectedTensors];
+    }
+
+    /** Marks the end of a block. */
+    void endBlock() {
+        if (blockCount == blockEnds.length) {
+            blockEnds = Arrays.copyOf(blockEnds, 2 * blockCount);
+        }
+        blockEnds[blockCount++] = nodeCount;
+    }
 
     /** Appends a tensor and everything it needs that is not in the graph yet. */
     void expand(int tensor) {

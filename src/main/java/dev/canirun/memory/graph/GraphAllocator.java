@@ -1,6 +1,7 @@
 package dev.canirun.memory.graph;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Places every tensor of a schedule, reusing the memory of tensors nobody needs any more, and reports the size each buffer
@@ -38,13 +39,29 @@ final class GraphAllocator {
         this.bytes = new long[t.count];
     }
 
-    /** Bytes per back end: the GPUs in order, then the host. */
-    long[] allocate(Schedule schedule) {
+    /**
+     * Bytes per back end: the GPUs in order, then the host.
+     *
+     * @param selection the blocks the schedule is of
+     * @return {@code null} when the layout had not settled where blocks were left out, so that they cannot be missed
+     */
+    long @Nullable [] allocate(Schedule schedule, BlockSelection.Blocks selection) {
+        int cut = 0;
+        long[][] before = new long[0][];
         for (int i = 0; i < schedule.leafCount; i++) {
             place(schedule.leaves[i], schedule.leafBackends[i]);
         }
         countUses(schedule);
         for (int i = 0; i < schedule.nodeCount; i++) {
+            if (cut < selection.cuts() && i == schedule.blockEnds[selection.cycleStart(cut)]) {
+                before = layout(schedule, selection.cycleStart(cut));
+            }
+            if (cut < selection.cuts() && i == schedule.blockEnds[selection.cycleEnd(cut)]) {
+                if (!Arrays.deepEquals(before, layout(schedule, selection.cycleEnd(cut)))) {
+                    return null;
+                }
+                cut++;
+            }
             int node = schedule.nodes[i];
             byte backend = schedule.nodeBackends[i];
             for (int j = 0; j < t.sourceCount[node]; j++) {
@@ -58,6 +75,23 @@ final class GraphAllocator {
         long[] peaks = new long[buffers.length];
         Arrays.setAll(peaks, i -> buffers[i].peakBytes());
         return peaks;
+    }
+
+    /** Where memory is free after a block, and where the block's living results are. */
+    private long[][] layout(Schedule schedule, int block) {
+        long[][] layout = new long[buffers.length + 1][];
+        for (int i = 0; i < buffers.length; i++) {
+            layout[i] = buffers[i].layout();
+        }
+        int from = block == 0 ? 0 : schedule.blockEnds[block - 1];
+        int to = schedule.blockEnds[block];
+        long[] living = new long[to - from];
+        for (int i = from; i < to; i++) {
+            int node = schedule.nodes[i];
+            living[i - from] = allocated[node] ? offset[node] : -1;
+        }
+        layout[buffers.length] = living;
+        return layout;
     }
 
     private void countUses(Schedule schedule) {

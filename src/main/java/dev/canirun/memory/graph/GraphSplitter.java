@@ -176,6 +176,8 @@ final class GraphSplitter {
     private Schedule schedule() {
         Schedule schedule = new Schedule();
         int[] dependencies = fusedDependencies();
+        schedule.blockEnds = new int[graph.blockCount];
+        int block = 0;
         int input = 0;
         for (int split = 0; split < splitCount; split++) {
             byte backend = splitBackend[split];
@@ -186,12 +188,16 @@ final class GraphSplitter {
             }
             int end = split + 1 < splitCount ? splitStart[split + 1] : graph.nodeCount;
             for (int i = splitStart[split]; i < end; i++) {
+                while (block < graph.blockCount && graph.blockEnds[block] <= i) {
+                    schedule.blockEnds[block++] = schedule.nodeCount;
+                }
                 schedule.addNode(graph.nodes[i], backends.backendOf[graph.nodes[i]]);
                 if (dependencies.length > 0 && dependencies[i] != 0) {
                     addDependencies(schedule, dependencies[i] - 1, backend);
                 }
             }
         }
+        Arrays.fill(schedule.blockEnds, block, graph.blockCount, schedule.nodeCount);
         addLeaves(schedule);
         return schedule;
     }

@@ -15,9 +15,9 @@ final class ModelGraph {
 
     private static final int UNKNOWN = -2;
 
-    final Graph graph = new Graph();
-    final GraphOps ops = new GraphOps(graph);
-    final Tensors t = graph.tensors;
+    final Graph graph;
+    final GraphOps ops;
+    final Tensors t;
     final ModelArchitecture architecture;
     final Recipe recipe;
     final GraphFacts facts;
@@ -34,7 +34,10 @@ final class ModelGraph {
     private int outputIds = Tensors.NONE;
     private int attentionScale = Tensors.NONE;
 
-    ModelGraph(ModelBlueprint model, GraphShape shape, DeviceMap devices) {
+    ModelGraph(ModelBlueprint model, GraphShape shape, DeviceMap devices, int expectedTensors) {
+        this.graph = new Graph(expectedTensors);
+        this.ops = new GraphOps(graph);
+        this.t = graph.tensors;
         this.architecture = model.architecture();
         this.recipe = model.recipe();
         this.facts = model.facts();

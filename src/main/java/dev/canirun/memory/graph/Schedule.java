@@ -12,6 +12,9 @@ final class Schedule {
     byte[] leafBackends = new byte[256];
     int leafCount;
 
+    /** Positions among the nodes at which blocks are complete. */
+    int[] blockEnds = new int[0];
+
     void addNode(int tensor, byte backend) {
         if (nodeCount == nodes.length) {
             nodes = Arrays.copyOf(nodes, 2 * nodeCount);

@@ -109,6 +109,14 @@ final class TensorAllocator {
         System.arraycopy(sizes, block + 1, sizes, block, blocks - block);
     }
 
+    /** The free blocks as they are now, to compare with another time's. */
+    long[] layout() {
+        long[] layout = new long[2 * blocks];
+        System.arraycopy(offsets, 0, layout, 0, blocks);
+        System.arraycopy(sizes, 0, layout, blocks, blocks);
+        return layout;
+    }
+
     /** The highest end of any reservation so far: the buffer's size. */
     long peakBytes() {
         return peak;

@@ -33,22 +33,32 @@ final class Tensors {
     /** It is a model weight ({@code GGML_BACKEND_BUFFER_USAGE_WEIGHTS}). */
     static final byte WEIGHT = 4;
 
-    private static final int INITIAL_CAPACITY = 512;
-
     int count;
-    Op[] op = new Op[INITIAL_CAPACITY];
-    GgmlType[] type = new GgmlType[INITIAL_CAPACITY];
+    Op[] op;
+    GgmlType[] type;
     /** Four dimensions per tensor. */
-    long[] ne = new long[4 * INITIAL_CAPACITY];
+    long[] ne;
     /** Four strides in bytes per tensor. */
-    long[] nb = new long[4 * INITIAL_CAPACITY];
+    long[] nb;
 
-    int[] source = new int[MAX_SOURCES * INITIAL_CAPACITY];
-    byte[] sourceCount = new byte[INITIAL_CAPACITY];
-    int[] viewSource = new int[INITIAL_CAPACITY];
-    byte[] flags = new byte[INITIAL_CAPACITY];
+    int[] source;
+    byte[] sourceCount;
+    int[] viewSource;
+    byte[] flags;
     /** Device whose buffer holds the tensor, {@link #HOST} or {@link #UNPLACED}. */
-    byte[] placedOn = new byte[INITIAL_CAPACITY];
+    byte[] placedOn;
+
+    Tensors(int capacity) {
+        op = new Op[capacity];
+        type = new GgmlType[capacity];
+        ne = new long[4 * capacity];
+        nb = new long[4 * capacity];
+        source = new int[MAX_SOURCES * capacity];
+        sourceCount = new byte[capacity];
+        viewSource = new int[capacity];
+        flags = new byte[capacity];
+        placedOn = new byte[capacity];
+    }
 
     /** Makes a contiguous tensor. */
     int create(Op operation, GgmlType elementType, long ne0, long ne1, long ne2, long ne3) {
