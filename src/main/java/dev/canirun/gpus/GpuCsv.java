@@ -76,6 +76,11 @@ final class GpuCsv {
                 "Shorten it: names to 100 characters, sources to 1000, other words to 60, versions and types to 10.");
         checkMemory(row);
         checkBandwidth(row);
+        checkCompute(row);
+    }
+
+    private void checkCompute(Sourced<GpuCsvRow> row) {
+        GpuCsvRow gpu = row.value();
         refuseUnless(
                 figures(gpu).allMatch(figure -> figure > 0 && figure < 1e6),
                 row,

@@ -35,7 +35,7 @@ final class BlockSelection {
     private final int[] kindsWithSizes;
 
     BlockSelection(ModelBlueprint model) {
-        int blocks = model.architecture().blockCount();
+        int blocks = model.architecture().layers().size();
         this.kinds = new int[blocks];
         this.kindsWithSizes = new int[blocks];
         Map<String, Integer> numbers = new HashMap<>();

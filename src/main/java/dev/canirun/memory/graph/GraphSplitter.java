@@ -175,7 +175,8 @@ final class GraphSplitter {
 
     private Schedule schedule() {
         Schedule schedule = new Schedule();
-        int[] dependencies = fusedDependencies();
+        int[] dependencies = new FusedKernels(graph, splitStart, splitCount)
+                .deadlines(originals, split -> splitBackend[split] != hostBackend());
         schedule.blockEnds = new int[graph.blockCount];
         int block = 0;
         int input = 0;
@@ -224,34 +225,8 @@ final class GraphSplitter {
         }
     }
 
-    /** By node position, the pattern whose tensors live until then, plus one; empty when there is none. */
-    private int[] fusedDependencies() {
-        KeepAlive keepAlive = graph.keepAlive;
-        if (keepAlive.count == 0) {
-            return new int[0];
-        }
-        int[] positions = new int[originals];
-        int[] splits = new int[graph.nodeCount];
-        int split = 0;
-        for (int i = 0; i < graph.nodeCount; i++) {
-            positions[graph.nodes[i]] = i;
-            while (split + 1 < splitCount && splitStart[split + 1] <= i) {
-                split++;
-            }
-            splits[i] = split;
-        }
-        int[] result = new int[graph.nodeCount];
-        int at = 0;
-        for (int n = 0; n < keepAlive.count; n++, at = keepAlive.next(at)) {
-            int first = positions[keepAlive.firstOf(at)];
-            int last = positions[keepAlive.lastOf(at)];
-            boolean onGpu = splitBackend[splits[first]] != backendCount - 1;
-            int until = keepAlive.untilNext(at) ? last + 1 : last;
-            if (onGpu && splits[first] == splits[last] && until < graph.nodeCount) {
-                result[until] = at + 1;
-            }
-        }
-        return result;
+    private byte hostBackend() {
+        return (byte) (backendCount - 1);
     }
 
     private void addLeaves(Schedule schedule) {
