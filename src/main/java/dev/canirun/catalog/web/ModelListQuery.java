@@ -55,6 +55,25 @@ record ModelListQuery(
     private static final int LONGEST_TEXT = 100;
     private static final Pattern COUNT = Pattern.compile("\\d{1,18}");
 
+    /** The same with the newest first, unless a name or an order was asked for. */
+    ModelListQuery newestFirstUnlessAsked() {
+        boolean asked = sort != null || (q != null && !q.isBlank());
+        return asked
+                ? this
+                : new ModelListQuery(
+                        q,
+                        family,
+                        publisher,
+                        task,
+                        license,
+                        minParameters,
+                        maxParameters,
+                        moe,
+                        "-released",
+                        page,
+                        size);
+    }
+
     /** @throws InvalidRequestException when a filter is not understood */
     List<CatalogModel> select(ModelCatalog catalog) {
         refuseTooLong("q", q);

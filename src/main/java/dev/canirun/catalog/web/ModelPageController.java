@@ -44,7 +44,9 @@ class ModelPageController {
     }
 
     @GetMapping("/models")
-    String list(@ModelAttribute("query") ModelListQuery query, Model model, HttpServletResponse response) {
+    String list(@ModelAttribute("asked") ModelListQuery asked, Model model, HttpServletResponse response) {
+        ModelListQuery query = asked.newestFirstUnlessAsked();
+        model.addAttribute("query", query);
         model.addAttribute("tasks", TASKS);
         model.addAttribute("sorts", SORTS);
         model.addAttribute("sizes", SIZES);

@@ -58,6 +58,13 @@ class ModelPageTests {
     }
 
     @Test
+    void beginsWithTheNewestUnlessSomethingElseIsAskedFor() throws Exception {
+        assertThat(page(get("/models")).select("#sort option[selected]").val()).isEqualTo("-released");
+        assertThat(page(get("/models?q=lama+3.1+8b")).select("tbody th").first().text())
+                .isEqualTo("Llama 3.1 8B Instruct");
+    }
+
+    @Test
     void keepsTheFiltersInTheFormAndInTheLinks() throws Exception {
         Document page =
                 page(get("/models?task=coding&publisher=Mistral AI&maxParameters=35000000000&sort=-parameters&size=2"));
