@@ -12,7 +12,7 @@ class AdvisorConfiguration {
 
     @Bean
     FitCalculator fitCalculator(ObjectProvider<SpeedModel> speedModel) {
-        SpeedModel cannotSay = (model, settings, placement, machine, workload) -> null;
+        SpeedModel cannotSay = (reads, settings, placement, machine, workload) -> null;
         return new FitCalculator(speedModel.getIfAvailable(() -> cannotSay));
     }
 }

@@ -2,6 +2,7 @@ package dev.canirun.fit;
 
 import dev.canirun.llm.LanguageModel;
 import dev.canirun.memory.MemoryModel;
+import dev.canirun.speed.ReadProfile;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param quantization its name, for example {@code Q4_K_M}
  * @param model architecture and tensors
  * @param memoryModel what its loads take
+ * @param reads what it reads for each token
  * @param fileSizeBytes size of its file
  * @param qualityLossPercent increase of perplexity over the unquantized model, {@code null} where nobody measured it
  */
@@ -17,8 +19,18 @@ public record Candidate(
         String quantization,
         LanguageModel model,
         MemoryModel memoryModel,
+        ReadProfile reads,
         long fileSizeBytes,
         @Nullable Double qualityLossPercent) {
+
+    public Candidate(
+            String quantization,
+            LanguageModel model,
+            MemoryModel memoryModel,
+            long fileSizeBytes,
+            @Nullable Double qualityLossPercent) {
+        this(quantization, model, memoryModel, ReadProfile.of(model), fileSizeBytes, qualityLossPercent);
+    }
 
     public double bitsPerWeight() {
         return 8.0 * model.tensors().bytes() / model.tensors().parameterCount();

@@ -52,7 +52,7 @@ public final class FitCalculator {
 
     private Trial trial(Candidate candidate, FitRequest request, OffloadPlan plan) {
         SpeedEstimate speed = speedModel.estimate(
-                candidate.model(), request.settings(), plan.placement(), request.machine(), request.workload());
+                candidate.reads(), request.settings(), plan.placement(), request.machine(), request.workload());
         return new Trial(candidate, plan, speed);
     }
 

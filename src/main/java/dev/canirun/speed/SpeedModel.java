@@ -1,7 +1,6 @@
 package dev.canirun.speed;
 
 import dev.canirun.hardware.Machine;
-import dev.canirun.llm.LanguageModel;
 import dev.canirun.memory.Placement;
 import dev.canirun.memory.RuntimeSettings;
 import org.jspecify.annotations.Nullable;
@@ -12,5 +11,5 @@ public interface SpeedModel {
     /** Returns the estimate, or {@code null} when a device's bandwidth is not known: "cannot say". */
     @Nullable
     SpeedEstimate estimate(
-            LanguageModel model, RuntimeSettings settings, Placement placement, Machine machine, Workload workload);
+            ReadProfile reads, RuntimeSettings settings, Placement placement, Machine machine, Workload workload);
 }

@@ -40,17 +40,18 @@ final class ModuleRules {
     private static final List<String> SHARED = List.of("problem", "search", "curation", "api");
 
     /** The packages around the core and what each may use of the features. */
-    private static final Map<String, List<String>> FEATURES = new TreeMap<>(Map.of(
-            "problem", List.of(),
-            "search", List.of(),
-            "curation", List.of(),
-            "api", List.of(),
-            "quantizations", List.of(),
-            "gpus", List.of(),
-            "catalog", List.of("quantizations"),
-            "advisor", List.of("quantizations", "gpus", "catalog"),
-            "inspection", List.of("quantizations", "gpus", "catalog", "advisor"),
-            "site", List.of("quantizations", "gpus", "catalog")));
+    private static final Map<String, List<String>> FEATURES = new TreeMap<>(Map.ofEntries(
+            Map.entry("problem", List.of()),
+            Map.entry("search", List.of()),
+            Map.entry("curation", List.of()),
+            Map.entry("api", List.of()),
+            Map.entry("quantizations", List.of()),
+            Map.entry("gpus", List.of()),
+            Map.entry("calibration", List.of()),
+            Map.entry("catalog", List.of("quantizations")),
+            Map.entry("advisor", List.of("quantizations", "gpus", "catalog")),
+            Map.entry("inspection", List.of("quantizations", "gpus", "catalog", "advisor")),
+            Map.entry("site", List.of("quantizations", "gpus", "catalog"))));
 
     private static final DescribedPredicate<JavaClass> PURE_PLATFORM = resideInAnyPackage(
                     "java.lang",

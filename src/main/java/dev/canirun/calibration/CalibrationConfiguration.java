@@ -1,0 +1,16 @@
+package dev.canirun.calibration;
+
+import dev.canirun.speed.CalibratedSpeedModel;
+import dev.canirun.speed.SpeedModel;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Provides the speed model before the first request can arrive. */
+@Configuration(proxyBeanMethods = false)
+class CalibrationConfiguration {
+
+    @Bean
+    SpeedModel speedModel() {
+        return new CalibratedSpeedModel(CalibrationFiles.builtIn());
+    }
+}
