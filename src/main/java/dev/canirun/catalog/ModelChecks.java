@@ -83,8 +83,8 @@ final class ModelChecks {
         String successor = model.value().lineageOrNone().supersededBy();
         refuseUnless(
                 successor == null
-                        || ids.contains(successor)
-                                && !successor.equals(model.value().id()),
+                        || (ids.contains(successor)
+                                && !successor.equals(model.value().id())),
                 model,
                 "/lineage/superseded_by",
                 "superseded_by names \"" + successor + "\", which is no other model of the catalog.",
@@ -139,7 +139,7 @@ final class ModelChecks {
                 "Correct the hyperparameters or the count: they may differ by 2 %.");
         Long active = stated.active();
         refuseUnless(
-                stated.total() >= stated.text() && (active == null || active > 0 && active <= stated.total()),
+                stated.total() >= stated.text() && (active == null || (active > 0 && active <= stated.total())),
                 model,
                 "/parameters",
                 "parameters.active or parameters.text is above parameters.total.",

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /** Tensors of attention and of the norms around it. */
+@SuppressWarnings("ImmutableEnumChecker") // its fields are immutable, which their types cannot say
 enum AttentionTensors implements TensorGroup {
     ATTENTION_NORM("attn_norm.weight [embedding]"),
     ATTENTION_NORM_BIAS("attn_norm.bias [embedding]"),

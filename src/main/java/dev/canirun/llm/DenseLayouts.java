@@ -1,15 +1,14 @@
 package dev.canirun.llm;
 
-import static dev.canirun.llm.ArchitectureLayout.decoder;
+import static dev.canirun.llm.LayoutBuilder.decoder;
 import static java.util.Map.entry;
 
-import dev.canirun.llm.ArchitectureLayout.Builder;
 import java.util.Map;
 
 /** Decoders with RMS norms and, in most blocks, one dense network. */
 final class DenseLayouts {
 
-    static final Map<String, Builder> ALL = Map.ofEntries(
+    static final Map<String, LayoutBuilder> ALL = Map.ofEntries(
             entry("llama", llama()),
             entry("mistral3", llama()),
             entry("minicpm", llama()),
@@ -38,7 +37,7 @@ final class DenseLayouts {
 
     private DenseLayouts() {}
 
-    static Builder llama() {
+    static LayoutBuilder llama() {
         return ropeFreqs()
                 .addModel(ModelTensors.ROPE_FACTORS)
                 .extra(ModelTensors.ROPE_FACTORS)
@@ -47,12 +46,12 @@ final class DenseLayouts {
                 .addMixture(FeedForwardTensors.SHARED_GATE, FeedForwardTensors.SHARED_UP_DOWN);
     }
 
-    private static Builder ropeFreqs() {
+    private static LayoutBuilder ropeFreqs() {
         return decoder().addModel(ModelTensors.ROPE_FREQS).extra(ModelTensors.ROPE_FREQS);
     }
 
     /** Nemotron-NAS: attention may be missing from a block or be one matrix, and so may the network. */
-    private static Builder deci() {
+    private static LayoutBuilder deci() {
         BlockRule attends = BlockRule.KEY_VALUE_HEADS;
         BlockRule linear = (hyperparameters, block) ->
                 hyperparameters.headCount(block) > 0 && hyperparameters.headCountKv(block) == 0;
@@ -64,15 +63,15 @@ final class DenseLayouts {
                 .attends(attends);
     }
 
-    private static Builder qwen2() {
+    private static LayoutBuilder qwen2() {
         return decoder().addAttention(AttentionTensors.QKV_BIAS);
     }
 
-    private static Builder qwen3() {
+    private static LayoutBuilder qwen3() {
         return decoder().addAttention(AttentionTensors.QK_NORM);
     }
 
-    private static Builder phi3() {
+    private static LayoutBuilder phi3() {
         return decoder()
                 .addModel(ModelTensors.ROPE_FACTORS)
                 .extra(ModelTensors.ROPE_FACTORS)
@@ -80,7 +79,7 @@ final class DenseLayouts {
                 .dense(FeedForwardTensors.FUSED_GATE_UP_DOWN);
     }
 
-    private static Builder glm4() {
+    private static LayoutBuilder glm4() {
         return decoder()
                 .addBlock(AttentionTensors.POST_ATTENTION_NORM, FeedForwardTensors.POST_FEED_FORWARD_NORM)
                 .addAttention(AttentionTensors.QKV_BIAS)
@@ -88,22 +87,22 @@ final class DenseLayouts {
                 .dense(FeedForwardTensors.FUSED_GATE_UP_DOWN);
     }
 
-    private static Builder chatglm() {
+    private static LayoutBuilder chatglm() {
         return decoder()
                 .attention(
                         AttentionTensors.FUSED_QKV, AttentionTensors.FUSED_QKV_BIAS, AttentionTensors.ATTENTION_OUTPUT)
                 .dense(FeedForwardTensors.FUSED_GATE_UP_DOWN);
     }
 
-    private static Builder olmo2() {
+    private static LayoutBuilder olmo2() {
         return ropeFreqs().block(AttentionTensors.POST_ATTENTION_NORM, FeedForwardTensors.POST_FEED_FORWARD_NORM);
     }
 
-    private static Builder seedOss() {
+    private static LayoutBuilder seedOss() {
         return qwen2().block(AttentionTensors.ATTENTION_NORM, AttentionTensors.POST_ATTENTION_NORM);
     }
 
-    private static Builder bitnet() {
+    private static LayoutBuilder bitnet() {
         return decoder()
                 .addBlock(
                         AttentionTensors.ATTENTION_SUB_NORM,

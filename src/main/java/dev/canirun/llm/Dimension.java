@@ -7,6 +7,7 @@ import java.util.Locale;
  *
  * <p>Source: the {@code load_arch_tensors} functions of llama.cpp {@code src/models/*.cpp}, build 10256.
  */
+@SuppressWarnings("ImmutableEnumChecker") // its fields are immutable, which their types cannot say
 enum Dimension {
     ONE((h, block) -> 1),
     THREE((h, block) -> 3),

@@ -1,9 +1,8 @@
 package dev.canirun.llm;
 
-import static dev.canirun.llm.ArchitectureLayout.decoder;
+import static dev.canirun.llm.LayoutBuilder.decoder;
 import static java.util.Map.entry;
 
-import dev.canirun.llm.ArchitectureLayout.Builder;
 import java.util.Map;
 
 /** Decoders with grouped-query attention and, in most blocks, experts. */
@@ -11,7 +10,7 @@ final class ExpertLayouts {
 
     private static final TensorGroup[] SHARED = {FeedForwardTensors.SHARED_GATE, FeedForwardTensors.SHARED_UP_DOWN};
 
-    static final Map<String, Builder> ALL = Map.ofEntries(
+    static final Map<String, LayoutBuilder> ALL = Map.ofEntries(
             entry("llama4", llama4()),
             entry("qwen2moe", qwen2moe()),
             entry("qwen3moe", qwen3moe()),
@@ -34,42 +33,42 @@ final class ExpertLayouts {
     private ExpertLayouts() {}
 
     /** Experts chosen with a learned bias on their scores. */
-    private static Builder scored() {
+    private static LayoutBuilder scored() {
         return decoder().addMixture(FeedForwardTensors.EXPERT_SCORE_BIAS);
     }
 
-    private static Builder llama4() {
+    private static LayoutBuilder llama4() {
         return decoder()
                 .addModel(ModelTensors.ROPE_FREQS)
                 .extra(ModelTensors.ROPE_FREQS)
                 .addMixture(FeedForwardTensors.SHARED_LIKE_EXPERT);
     }
 
-    private static Builder qwen2moe() {
+    private static LayoutBuilder qwen2moe() {
         return decoder()
                 .addAttention(AttentionTensors.QKV_BIAS)
                 .addMixture(SHARED)
                 .addMixture(FeedForwardTensors.SHARED_ROUTER);
     }
 
-    private static Builder qwen3moe() {
+    private static LayoutBuilder qwen3moe() {
         return decoder().addAttention(AttentionTensors.QK_NORM);
     }
 
-    private static Builder gptOss() {
+    private static LayoutBuilder gptOss() {
         return decoder()
                 .block(AttentionTensors.ATTENTION_NORM, AttentionTensors.POST_ATTENTION_NORM)
                 .addAttention(AttentionTensors.QKV_BIAS, AttentionTensors.ATTENTION_OUTPUT_BIAS, AttentionTensors.SINKS)
                 .addMixture(FeedForwardTensors.ROUTER_BIAS, FeedForwardTensors.EXPERT_BIAS);
     }
 
-    private static Builder minimaxM3() {
+    private static LayoutBuilder minimaxM3() {
         return scored().addAttention(AttentionTensors.QK_NORM)
                 .addMixture(AttentionTensors.BLOCK_INDEXER)
                 .addMixture(SHARED);
     }
 
-    private static Builder glm4moe() {
+    private static LayoutBuilder glm4moe() {
         return scored().block(
                         AttentionTensors.ATTENTION_NORM,
                         AttentionTensors.POST_ATTENTION_NORM,
@@ -80,7 +79,7 @@ final class ExpertLayouts {
                 .addMixture(SHARED);
     }
 
-    private static Builder hunyuan3() {
+    private static LayoutBuilder hunyuan3() {
         return decoder()
                 .addAttention(AttentionTensors.QK_NORM)
                 .mixture(
@@ -90,18 +89,18 @@ final class ExpertLayouts {
                 .addMixture(SHARED);
     }
 
-    private static Builder bailing2() {
+    private static LayoutBuilder bailing2() {
         return scored().attention(
                         AttentionTensors.FUSED_QKV, AttentionTensors.QK_NORM, AttentionTensors.ATTENTION_OUTPUT)
                 .addMixture(SHARED);
     }
 
-    private static Builder step35() {
+    private static LayoutBuilder step35() {
         return scored().addAttention(AttentionTensors.QK_NORM, AttentionTensors.HEAD_GATE)
                 .addMixture(SHARED);
     }
 
-    private static Builder laguna() {
+    private static LayoutBuilder laguna() {
         return scored().addAttention(
                         AttentionTensors.QK_NORM, AttentionTensors.HEAD_GATE, AttentionTensors.ELEMENT_GATE)
                 .extra(AttentionTensors.HEAD_GATE, AttentionTensors.ELEMENT_GATE)

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /** Tensors of dense networks, experts, and what stands around them. */
+@SuppressWarnings("ImmutableEnumChecker") // its fields are immutable, which their types cannot say
 enum FeedForwardTensors implements TensorGroup {
     FEED_FORWARD_NORM("ffn_norm.weight [embedding]"),
     FEED_FORWARD_NORM_BIAS("ffn_norm.bias [embedding]"),

@@ -1,14 +1,13 @@
 package dev.canirun.llm;
 
-import static dev.canirun.llm.ArchitectureLayout.decoder;
+import static dev.canirun.llm.LayoutBuilder.decoder;
 
-import dev.canirun.llm.ArchitectureLayout.Builder;
 import java.util.Map;
 
 /** The Gemma family: norms behind every half of a block, per-layer embeddings, alternating updates. */
 final class GemmaLayouts {
 
-    static final Map<String, Builder> ALL = Map.of(
+    static final Map<String, LayoutBuilder> ALL = Map.of(
             "gemma", decoder(),
             "gemma2", gemma2(),
             "gemma3", gemma2().addAttention(AttentionTensors.QK_NORM),
@@ -18,17 +17,17 @@ final class GemmaLayouts {
 
     private GemmaLayouts() {}
 
-    private static Builder gemma2() {
+    private static LayoutBuilder gemma2() {
         return decoder().addBlock(AttentionTensors.POST_ATTENTION_NORM, FeedForwardTensors.POST_FEED_FORWARD_NORM);
     }
 
-    private static Builder embedding() {
+    private static LayoutBuilder embedding() {
         return gemma2().addAttention(AttentionTensors.QK_NORM)
                 .addModel(ModelTensors.SENTENCE_PROJECTION)
                 .extra(ModelTensors.SENTENCE_PROJECTION);
     }
 
-    private static Builder gemma3n() {
+    private static LayoutBuilder gemma3n() {
         return gemma2().addModel(ModelTensors.PER_LAYER_EMBEDDING, ModelTensors.ALTERNATING_PROJECTIONS)
                 .addAttention(AttentionTensors.QK_NORM)
                 .addBlock(
@@ -38,7 +37,7 @@ final class GemmaLayouts {
     }
 
     /** Values of full-attention layers equal their keys in most models; those that differ name full-value. */
-    private static Builder gemma4() {
+    private static LayoutBuilder gemma4() {
         return gemma2().addModel(ModelTensors.ROPE_FREQS, ModelTensors.PER_LAYER_EMBEDDING)
                 .attention(
                         AttentionTensors.QUERY_KEY,

@@ -1,14 +1,13 @@
 package dev.canirun.llm;
 
-import static dev.canirun.llm.ArchitectureLayout.decoder;
+import static dev.canirun.llm.LayoutBuilder.decoder;
 
-import dev.canirun.llm.ArchitectureLayout.Builder;
 import java.util.Map;
 
 /** Decoders that cache one compressed row per token instead of keys and values. */
 final class LatentLayouts {
 
-    static final Map<String, Builder> ALL = Map.of(
+    static final Map<String, LayoutBuilder> ALL = Map.of(
             "deepseek2", deepseek2(),
             "mistral4", deepseek2(),
             "deepseek32", indexed(),
@@ -19,7 +18,7 @@ final class LatentLayouts {
 
     private LatentLayouts() {}
 
-    private static Builder latent() {
+    private static LayoutBuilder latent() {
         return decoder()
                 .attention(
                         AttentionTensors.LATENT_QUERY_COMPRESSED,
@@ -35,7 +34,7 @@ final class LatentLayouts {
                 .extra(FeedForwardTensors.PREDICTION_EMBEDDINGS);
     }
 
-    private static Builder deepseek2() {
+    private static LayoutBuilder deepseek2() {
         return latent().mixture(
                         FeedForwardTensors.ROUTER,
                         FeedForwardTensors.EXPERT_GATE_UP_DOWN,
@@ -45,11 +44,11 @@ final class LatentLayouts {
                 .extra(FeedForwardTensors.EXPERT_SCORE_BIAS);
     }
 
-    private static Builder indexed() {
+    private static LayoutBuilder indexed() {
         return latent().addAttention(AttentionTensors.LATENT_INDEXER);
     }
 
-    private static Builder minicpm3() {
+    private static LayoutBuilder minicpm3() {
         return decoder()
                 .addModel(ModelTensors.ROPE_FACTORS)
                 .extra(ModelTensors.ROPE_FACTORS)
@@ -60,11 +59,11 @@ final class LatentLayouts {
                         AttentionTensors.LATENT_OUTPUT);
     }
 
-    private static Builder kimiLinear() {
+    private static LayoutBuilder kimiLinear() {
         return latent().recurrence(BlockRule.KEY_VALUE_HEADS.not(), RecurrenceTensors.KIMI_DELTA_ATTENTION);
     }
 
-    private static Builder deepseek4() {
+    private static LayoutBuilder deepseek4() {
         return latent().addModel(ModelTensors.HYPER_CONNECTION_HEAD)
                 .addBlock(AttentionTensors.HYPER_CONNECTIONS)
                 .attention(

@@ -1,15 +1,14 @@
 package dev.canirun.llm;
 
-import static dev.canirun.llm.ArchitectureLayout.decoder;
+import static dev.canirun.llm.LayoutBuilder.decoder;
 import static java.util.Map.entry;
 
-import dev.canirun.llm.ArchitectureLayout.Builder;
 import java.util.Map;
 
 /** Models with layer norms, most of them with biases, and encoders. */
 final class LayerNormLayouts {
 
-    static final Map<String, Builder> ALL = Map.ofEntries(
+    static final Map<String, LayoutBuilder> ALL = Map.ofEntries(
             entry("phi2", phi2()),
             entry("phimoe", phimoe()),
             entry("nemotron", nemotron()),
@@ -23,13 +22,13 @@ final class LayerNormLayouts {
 
     private LayerNormLayouts() {}
 
-    private static Builder biasedNorms() {
+    private static LayoutBuilder biasedNorms() {
         return decoder()
                 .addModel(ModelTensors.OUTPUT_NORM_BIAS)
                 .addBlock(AttentionTensors.ATTENTION_NORM_BIAS, FeedForwardTensors.FEED_FORWARD_NORM_BIAS);
     }
 
-    private static Builder phi2() {
+    private static LayoutBuilder phi2() {
         return decoder()
                 .addModel(ModelTensors.OUTPUT_NORM_BIAS, ModelTensors.OUTPUT_BIAS)
                 .block(AttentionTensors.ATTENTION_NORM, AttentionTensors.ATTENTION_NORM_BIAS)
@@ -37,30 +36,30 @@ final class LayerNormLayouts {
                 .dense(FeedForwardTensors.UP_DOWN, FeedForwardTensors.UP_DOWN_BIAS);
     }
 
-    private static Builder phimoe() {
+    private static LayoutBuilder phimoe() {
         return biasedNorms()
                 .addModel(ModelTensors.OUTPUT_BIAS, ModelTensors.ROPE_FACTORS)
                 .extra(ModelTensors.ROPE_FACTORS)
                 .addAttention(AttentionTensors.QKV_BIAS, AttentionTensors.ATTENTION_OUTPUT_BIAS);
     }
 
-    private static Builder nemotron() {
+    private static LayoutBuilder nemotron() {
         return biasedNorms().dense(FeedForwardTensors.UP_DOWN);
     }
 
-    private static Builder starcoder2() {
+    private static LayoutBuilder starcoder2() {
         return biasedNorms()
                 .addAttention(AttentionTensors.QKV_BIAS, AttentionTensors.ATTENTION_OUTPUT_BIAS)
                 .dense(FeedForwardTensors.UP_DOWN, FeedForwardTensors.UP_DOWN_BIAS);
     }
 
-    private static Builder stablelm() {
+    private static LayoutBuilder stablelm() {
         return biasedNorms()
                 .addAttention(AttentionTensors.QKV_BIAS, AttentionTensors.QK_NORM_PER_HEAD)
                 .extra(AttentionTensors.QKV_BIAS, AttentionTensors.QK_NORM_PER_HEAD);
     }
 
-    private static Builder falcon() {
+    private static LayoutBuilder falcon() {
         return decoder()
                 .addModel(ModelTensors.OUTPUT_NORM_BIAS)
                 .block(
@@ -72,14 +71,14 @@ final class LayerNormLayouts {
                 .dense(FeedForwardTensors.UP_DOWN);
     }
 
-    private static Builder commandR() {
+    private static LayoutBuilder commandR() {
         return decoder()
                 .block(AttentionTensors.ATTENTION_NORM)
                 .addAttention(AttentionTensors.QK_NORM_PER_HEAD)
                 .extra(AttentionTensors.QK_NORM_PER_HEAD);
     }
 
-    private static Builder bert() {
+    private static LayoutBuilder bert() {
         return decoder()
                 .model(
                         ModelTensors.TOKEN_EMBEDDING,

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /** Tensors outside the blocks: embeddings, the output, and tables shared by all blocks. */
+@SuppressWarnings("ImmutableEnumChecker") // its fields are immutable, which their types cannot say
 enum ModelTensors implements TensorGroup {
     TOKEN_EMBEDDING("token_embd.weight [embedding, vocabulary]"),
     POSITION_EMBEDDING("position_embd.weight [embedding, context]"),

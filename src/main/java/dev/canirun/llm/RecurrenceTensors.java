@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /** Tensors of layers that carry a state from token to token. */
+@SuppressWarnings("ImmutableEnumChecker") // its fields are immutable, which their types cannot say
 enum RecurrenceTensors implements TensorGroup {
     MAMBA(
             "ssm_in.weight [embedding, inner twice]",

@@ -1,15 +1,14 @@
 package dev.canirun.llm;
 
-import static dev.canirun.llm.ArchitectureLayout.decoder;
+import static dev.canirun.llm.LayoutBuilder.decoder;
 import static java.util.Map.entry;
 
-import dev.canirun.llm.ArchitectureLayout.Builder;
 import java.util.Map;
 
 /** Decoders in which some or all blocks carry a state instead of a cache. */
 final class RecurrentLayouts {
 
-    static final Map<String, Builder> ALL = Map.ofEntries(
+    static final Map<String, LayoutBuilder> ALL = Map.ofEntries(
             entry("qwen3next", deltaNet(RecurrenceTensors.DELTA_NET_JOINED_GATES)),
             entry("qwen35", deltaNet(RecurrenceTensors.DELTA_NET_GATES)),
             entry("qwen35moe", deltaNet(RecurrenceTensors.DELTA_NET_GATES)),
@@ -25,7 +24,7 @@ final class RecurrentLayouts {
 
     private RecurrentLayouts() {}
 
-    private static Builder deltaNet(TensorGroup gates) {
+    private static LayoutBuilder deltaNet(TensorGroup gates) {
         return decoder()
                 .block(
                         AttentionTensors.ATTENTION_NORM,
@@ -41,13 +40,13 @@ final class RecurrentLayouts {
                         FeedForwardTensors.SHARED_ROUTER);
     }
 
-    private static Builder graniteHybrid() {
+    private static LayoutBuilder graniteHybrid() {
         return DenseLayouts.llama()
                 .recurrence(BlockRule.KEY_VALUE_HEADS.not(), RecurrenceTensors.MAMBA2, RecurrenceTensors.MAMBA2_NORM);
     }
 
     /** Each block is attention, a network or a scan, never two of them. */
-    private static Builder nemotronH() {
+    private static LayoutBuilder nemotronH() {
         BlockRule scans = BlockRule.KEY_VALUE_HEADS.not().and(BlockRule.FEED_FORWARD.not());
         return decoder()
                 .block(AttentionTensors.ATTENTION_NORM)
@@ -64,7 +63,7 @@ final class RecurrentLayouts {
     }
 
     /** The output norm carries the name of an embedding norm ({@code LLM_TENSOR_OUTPUT_NORM_LFM2}). */
-    private static Builder lfm2() {
+    private static LayoutBuilder lfm2() {
         return decoder()
                 .model(ModelTensors.TOKEN_EMBEDDING, ModelTensors.EMBEDDING_NORM, ModelTensors.OUTPUT)
                 .addAttention(AttentionTensors.QK_NORM)
@@ -72,7 +71,7 @@ final class RecurrentLayouts {
     }
 
     /** Attention and a scan side by side in every block. */
-    private static Builder falconH1() {
+    private static LayoutBuilder falconH1() {
         return decoder()
                 .block(AttentionTensors.ATTENTION_NORM, FeedForwardTensors.FEED_FORWARD_NORM_UNSUFFIXED)
                 .recurrence(BlockRule.ALWAYS, RecurrenceTensors.MAMBA2, RecurrenceTensors.MAMBA2_NORM)
@@ -80,13 +79,13 @@ final class RecurrentLayouts {
                 .attends(BlockRule.ALWAYS);
     }
 
-    private static Builder jamba() {
+    private static LayoutBuilder jamba() {
         return decoder()
                 .recurrence(BlockRule.KEY_VALUE_HEADS.not(), RecurrenceTensors.MAMBA, RecurrenceTensors.MAMBA_NORMS)
                 .mixes(BlockRule.EXPERTS_IN_ODD_BLOCKS);
     }
 
-    private static Builder pure(TensorGroup... groups) {
+    private static LayoutBuilder pure(TensorGroup... groups) {
         return decoder().block(AttentionTensors.ATTENTION_NORM).recurrence(BlockRule.ALWAYS, groups);
     }
 }

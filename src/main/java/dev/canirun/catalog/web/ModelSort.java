@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Orders of the model list. A model without the figure comes last in either direction. */
+@SuppressWarnings("ImmutableEnumChecker") // comparators without state
 enum ModelSort {
     NAME(model -> model.name().toLowerCase(Locale.ROOT)),
     PARAMETERS(model -> model.parameters().total()),
