@@ -44,16 +44,6 @@ final class WeightBuffers {
         return bytes + host.output() + (repeatsTiedOutput ? host.tiedOutput() : 0);
     }
 
-    /** Bytes of one layer's tensors on a GPU, its experts included. */
-    long layerBytes(int layer) {
-        return gpu.layers(layer, layer + 1);
-    }
-
-    /** Bytes of one layer's experts on a GPU. */
-    long expertBytes(int layer) {
-        return gpu.experts(layer, layer + 1);
-    }
-
     /** Running totals of one kind of buffer. */
     private static final class LayerSums {
 
