@@ -6,6 +6,7 @@ import dev.canirun.fit.Candidate;
 import dev.canirun.fit.FitCalculator;
 import dev.canirun.fit.FitEstimate;
 import dev.canirun.fit.FitRequest;
+import dev.canirun.fit.Trial;
 import dev.canirun.problem.InvalidRequestException;
 import dev.canirun.problem.UnknownIdException;
 import java.util.List;
@@ -38,6 +39,29 @@ public class FitAdvisor {
         List<Candidate> asked =
                 name == null ? candidates.all(model) : List.of(candidates.one(model, lookup.quantization(name)));
         return answer(model.id(), model.name(), asked, question.machine(), question.runtime());
+    }
+
+    /**
+     * Only verdicts and speeds, for some quantizations under several contexts.
+     *
+     * @param quantizations names, at least one
+     * @param contexts tokens, each at most what the model was trained for
+     * @return one list per context, each in the order of {@code quantizations}
+     */
+    public List<List<Trial>> compare(FitQuestion question, List<String> quantizations, List<Integer> contexts) {
+        CatalogModel model = lookup.model(question.model());
+        List<Candidate> compared = quantizations.stream()
+                .map(name -> candidates.one(model, lookup.quantization(name)))
+                .toList();
+        RuntimeLimits limits = RuntimeLimits.of(compared.get(0).model().architecture());
+        return contexts.stream()
+                .map(question::withContextLength)
+                .map(asked ->
+                        requests.read(limits, asked.machine(), asked.runtime()).request())
+                .map(request -> compared.stream()
+                        .map(candidate -> calculator.trial(candidate, request))
+                        .toList())
+                .toList();
     }
 
     /**

@@ -4,12 +4,14 @@ import dev.canirun.advisor.FitAdvisor;
 import dev.canirun.advisor.FitAnswer;
 import dev.canirun.advisor.FitQuestion;
 import dev.canirun.fit.FitEstimate;
+import dev.canirun.fit.Trial;
 import dev.canirun.fit.Verdict;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Stream;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -19,6 +21,10 @@ class FitViews {
 
     private static final String PAGE = "/fit";
     private static final List<Integer> CONTEXTS = List.of(4096, 8192, 16384, 32768, 65536, 131072);
+    /** Enough to see the trend; the table above lists every one. */
+    private static final Set<String> COMPARED =
+            Set.of("MXFP4_MOE", "Q8_0", "Q6_K", "Q5_K_M", "Q4_K_M", "IQ4_XS", "Q3_K_M", "IQ3_XXS", "Q2_K", "IQ2_XXS");
+
     private static final List<String> CACHE_TYPES = List.of("f16", "q8_0", "q4_0");
 
     private final FitAdvisor advisor;
@@ -85,42 +91,43 @@ class FitViews {
 
     private ContextMatrix matrix(
             FitQuestion question, FitResponse response, FitResponse.QuantizationPart focus, FitLink link, Say say) {
-        int trained = response.model().contextLength();
         int shown = response.runtime().contextLength();
         TreeSet<Integer> contexts = new TreeSet<>(List.of(shown));
-        CONTEXTS.stream().filter(context -> context <= trained).forEach(contexts::add);
-        List<FitAnswer> columns = contexts.stream()
-                .map(context -> answer(question.withContextLength(context)))
+        CONTEXTS.stream()
+                .filter(context -> context <= response.model().contextLength())
+                .forEach(contexts::add);
+        List<String> names = response.quantizations().stream()
+                .map(FitResponse.QuantizationPart::quantization)
+                .filter(name -> COMPARED.contains(name) || name.equals(focus.quantization()))
                 .toList();
-        List<ContextMatrix.Row> rows = response.quantizations().stream()
-                .map(part -> new ContextMatrix.Row(
-                        part.quantization(),
-                        columns.stream()
-                                .flatMap(column -> cell(column, part.quantization(), focus, shown, link, say))
-                                .toList()))
-                .toList();
-        return new ContextMatrix(List.copyOf(contexts), rows);
+        List<Integer> columns = List.copyOf(contexts);
+        List<List<Trial>> trials = advisor.compare(question, names, columns);
+        return new ContextMatrix(
+                columns,
+                IntStream.range(0, names.size())
+                        .mapToObj(row -> new ContextMatrix.Row(
+                                names.get(row),
+                                IntStream.range(0, columns.size())
+                                        .mapToObj(column -> cell(
+                                                trials.get(column).get(row),
+                                                columns.get(column),
+                                                columns.get(column).equals(shown)
+                                                        && names.get(row).equals(focus.quantization()),
+                                                link,
+                                                say))
+                                        .toList()))
+                        .toList());
     }
 
-    private static Stream<ContextMatrix.Cell> cell(
-            FitAnswer column,
-            String quantization,
-            FitResponse.QuantizationPart focus,
-            int shownContext,
-            FitLink link,
-            Say say) {
-        int context = column.request().settings().contextLength();
-        return column.estimates().stream()
-                .filter(estimate -> estimate.candidate().quantization().equals(quantization))
-                .map(estimate -> new ContextMatrix.Cell(
-                        estimate.plan().verdict(),
-                        estimate.plan().verdict() == Verdict.TOO_LARGE || estimate.speed() == null
-                                ? null
-                                : say.rate(estimate.speed().decode().tokensPerSecond()),
-                        link.with("quantization", quantization)
-                                .with("context", Integer.toString(context))
-                                .to(PAGE),
-                        context == shownContext && quantization.equals(focus.quantization())));
+    private static ContextMatrix.Cell cell(Trial trial, int context, boolean asked, FitLink link, Say say) {
+        boolean unknown = trial.plan().verdict() == Verdict.TOO_LARGE || trial.speed() == null;
+        return new ContextMatrix.Cell(
+                trial.plan().verdict(),
+                unknown ? null : say.rate(trial.speed().decode().tokensPerSecond()),
+                link.with("quantization", trial.candidate().quantization())
+                        .with("context", Integer.toString(context))
+                        .to(PAGE),
+                asked);
     }
 
     private static List<FitView.Choice> cacheTypes(FitResponse response, FitLink link) {
