@@ -1,0 +1,44 @@
+package dev.canirun;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+
+/** The answers a running service must give, whatever it runs on. */
+final class KeyAnswers {
+
+    private static final String FIT =
+            "/api/v1/fits?model=llama-3.1-8b-instruct&quantization=Q4_K_M&gpu=nvidia-geforce-rtx-3060-12gb&ram=32&context=8192";
+
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final String address;
+
+    KeyAnswers(String address) {
+        this.address = address;
+    }
+
+    static KeyAnswers ofPort(int port) {
+        return new KeyAnswers("http://localhost:" + port);
+    }
+
+    void areGiven() throws IOException, InterruptedException {
+        assertThat(get("/")).contains("<form");
+        assertThat(get("/api/v1/models?q=llama")).contains("llama-3.1-8b-instruct");
+        assertThat(get("/api/v1/gpus?q=4090")).contains("nvidia-geforce-rtx-4090");
+        assertThat(get("/api/v1/quantizations")).contains("Q4_K_M");
+        assertThat(get(FIT)).contains("\"weightsBytes\":4617396480").contains("\"verdict\":\"FULL_GPU\"");
+        assertThat(get(FIT.replace("/api/v1/fits", "/fit"))).contains("Llama 3.1 8B");
+        assertThat(get("/actuator/health")).contains("UP");
+    }
+
+    private String get(String path) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(address + path)).build();
+        HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());
+        assertThat(response.statusCode()).as(path).isEqualTo(200);
+        return response.body();
+    }
+}
