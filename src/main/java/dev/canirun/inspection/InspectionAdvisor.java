@@ -4,6 +4,7 @@ import dev.canirun.advisor.FitAdvisor;
 import dev.canirun.advisor.FitAnswer;
 import dev.canirun.advisor.FitQuestion;
 import dev.canirun.fit.Candidate;
+import dev.canirun.gguf.MalformedGgufException;
 import dev.canirun.llm.LanguageModel;
 import dev.canirun.llm.Quantization;
 import dev.canirun.llm.UnsupportedArchitectureException;
@@ -57,9 +58,12 @@ public class InspectionAdvisor {
 
     private static MemoryModel memoryModel(InspectedModel inspected, LanguageModel model) {
         try {
-            return MemoryModels.of(model, inspected.header().metadata());
+            return MemoryModels.ofUntrusted(model, inspected.header().metadata());
         } catch (UnsupportedArchitectureException unsupported) {
             throw cannotModel(inspected);
+        } catch (MalformedGgufException malformed) {
+            throw new CannotAnswerException(
+                    "malformed-gguf", "Not a usable GGUF file", malformed.reason() + ". " + malformed.remedy() + ".");
         }
     }
 

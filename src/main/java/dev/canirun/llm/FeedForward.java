@@ -21,5 +21,16 @@ public sealed interface FeedForward {
      * @param denseLength hidden width of a dense network running beside the experts, 0 without one
      */
     record MixtureOfExperts(int expertCount, int expertUsedCount, int expertLength, int sharedLength, int denseLength)
-            implements FeedForward {}
+            implements FeedForward {
+
+        /** {@code LLAMA_MAX_EXPERTS}. */
+        private static final int MAXIMUM_EXPERTS = 1024;
+
+        public MixtureOfExperts {
+            if (expertUsedCount < 1 || expertUsedCount > expertCount || expertCount > MAXIMUM_EXPERTS) {
+                throw new IllegalArgumentException(
+                        "No layer uses " + expertUsedCount + " of " + expertCount + " experts");
+            }
+        }
+    }
 }
