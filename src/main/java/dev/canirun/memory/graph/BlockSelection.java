@@ -57,6 +57,7 @@ final class BlockSelection {
             text.append((block + 1) % 4 == 0);
         }
         text.append(block < model.facts().deepstackLayers());
+        text.append(block < AlternatingUpdates.SPARSE_BLOCKS && model.recipe().has(Trait.ALTERNATING_UPDATES));
         for (Role role : Role.values()) {
             TensorInfo info = model.weights().of(block, role);
             if (info != null) {

@@ -19,6 +19,7 @@ final class DecoderBlock {
     private final GraphOps ops;
     private final GroupedQueryMixer grouped;
     private final LatentMixer latent;
+    private final CacheDimensions full;
     private final RecurrenceMixer recurrent;
     private final FeedForwardStep feedForward;
     private final PerLayerInputs perLayer;
@@ -27,7 +28,7 @@ final class DecoderBlock {
         this.m = m;
         this.perLayer = perLayer;
         this.ops = m.ops;
-        CacheDimensions full = CacheDimensions.of(m.architecture, false);
+        this.full = CacheDimensions.of(m.architecture, false);
         CacheDimensions window = CacheDimensions.of(m.architecture, true);
         CacheAttention cache = new CacheAttention(m, full, window);
         this.grouped = new GroupedQueryMixer(m, cache, window);
@@ -108,6 +109,10 @@ final class DecoderBlock {
         return m.norm(middle, Role.FFN_NORM, Role.FFN_NORM_B);
     }
 
+    GroupedQueryMixer groupedQuery() {
+        return grouped;
+    }
+
     private int add(int branch, int residual, Trait residualFirst) {
         return m.recipe.has(residualFirst) ? ops.add(residual, branch) : ops.add(branch, residual);
     }
@@ -149,7 +154,7 @@ final class DecoderBlock {
             return feedForward.apply(a, network);
         }
         if (attention instanceof GroupedQuery query) {
-            return grouped.mix(a, query);
+            return m.has(Role.ATTN_KV_A_MQA) ? latent.mixUncompressed(a, query, full) : grouped.mix(a, query);
         }
         if (attention instanceof Latent multiHead) {
             return latent.mix(a, multiHead);

@@ -28,6 +28,10 @@ final class DecoderGraph {
     void build(BlockSelection.Blocks blocks) {
         int state = embed();
         perLayer.build(state);
+        if (m.recipe.has(Trait.ALTERNATING_UPDATES)) {
+            m.graph.expand(head(alternating(blocks, state)));
+            return;
+        }
         List<Layer> layers = m.architecture.layers();
         boolean dropsInside = !m.recipe.has(Trait.OUTPUTS_AFTER_LAYERS) && !m.recipe.has(Trait.OUTPUTS_AFTER_NORM);
         for (int i = 0; i < blocks.count(); i++) {
@@ -37,6 +41,18 @@ final class DecoderGraph {
             m.graph.endBlock();
         }
         m.graph.expand(head(state));
+    }
+
+    private int alternating(BlockSelection.Blocks blocks, int embedded) {
+        AlternatingUpdates updates = new AlternatingUpdates(m, block.groupedQuery(), perLayer);
+        List<Layer> layers = m.architecture.layers();
+        int streams = updates.begin(embedded);
+        for (int i = 0; i < blocks.count(); i++) {
+            m.startBlock(blocks.number(i));
+            streams = updates.apply(layers.get(blocks.number(i)), streams);
+            m.graph.endBlock();
+        }
+        return updates.end(streams);
     }
 
     private int embed() {
@@ -106,7 +122,7 @@ final class DecoderGraph {
         if (m.facts.logitsScaled() || m.recipe.has(Trait.ALWAYS_SCALED)) {
             logits = ops.scale(logits);
         }
-        if (m.facts.logitsCapped()) {
+        if (m.facts.logitsCapped() || m.recipe.has(Trait.CAPPED_LOGITS)) {
             logits = ops.scale(ops.like(Op.UNARY, ops.scale(logits)));
         }
         m.t.flags[logits] |= Tensors.OUTPUT;

@@ -1,6 +1,5 @@
 package dev.canirun.memory.graph;
 
-import dev.canirun.gguf.GgmlType;
 import dev.canirun.llm.Recurrence.StateSpace;
 
 /**
@@ -52,7 +51,7 @@ final class GatedDeltaNetMixer {
             query = repeated(query, valueHeads / keyHeads);
             key = repeated(key, valueHeads / keyHeads);
         }
-        int result = fused(query, key, value, gates, state, valueLength * valueHeads);
+        int result = ops.gatedDeltaNet(query, key, value, gates.decay(), gates.beta(), state);
         int output = outputOf(result, valueLength, valueHeads);
         states.write(newStateOf(result, valueLength, valueHeads), allStates);
         int gate = ops.reshape(projections.gate(), valueLength, valueHeads, tokens, sequences);
@@ -140,24 +139,6 @@ final class GatedDeltaNetMixer {
         long tokens = (long) m.shape.tokensPerSequence() * m.shape.sequences();
         int spread = ops.repeat(ops.reshape(a, length, 1, heads, tokens), length, times, heads, tokens);
         return ops.reshape(spread, length, heads * times, m.shape.tokensPerSequence(), m.shape.sequences());
-    }
-
-    private int fused(int query, int key, int value, Gates gates, int state, long width) {
-        long stateRows = t.ne(value, 0) * m.shape.sequences();
-        int result = t.create(
-                Op.GATED_DELTA_NET,
-                GgmlType.F32,
-                width,
-                (long) m.shape.tokensPerSequence() * m.shape.sequences() + stateRows,
-                1,
-                1);
-        t.addSource(result, query);
-        t.addSource(result, key);
-        t.addSource(result, value);
-        t.addSource(result, gates.decay());
-        t.addSource(result, gates.beta());
-        t.addSource(result, state);
-        return result;
     }
 
     private int outputOf(int result, long length, long heads) {

@@ -195,6 +195,21 @@ final class GraphOps {
         return tensor;
     }
 
+    /** The fused gated delta net: outputs of all tokens, then the new states. */
+    int gatedDeltaNet(int query, int key, int value, int decay, int beta, int state) {
+        long length = t.ne(value, 0);
+        long sequences = t.ne(value, 3);
+        long rows = t.ne(value, 2) * sequences + length * sequences;
+        int tensor = t.create(Op.GATED_DELTA_NET, GgmlType.F32, length * t.ne(value, 1), rows, 1, 1);
+        t.addSource(tensor, query);
+        t.addSource(tensor, key);
+        t.addSource(tensor, value);
+        t.addSource(tensor, decay);
+        t.addSource(tensor, beta);
+        t.addSource(tensor, state);
+        return tensor;
+    }
+
     /** Fills rows up with zeros. */
     int pad(int a, long ne0) {
         int tensor = t.create(Op.PAD, t.type[a], ne0, t.ne(a, 1), t.ne(a, 2), t.ne(a, 3));
@@ -262,6 +277,23 @@ final class GraphOps {
                 t.ne[at + 3],
                 t.nb[at],
                 t.nb[at + 2],
+                t.nb[at + 1],
+                t.nb[at + 3]);
+        return lookAt(tensor, a);
+    }
+
+    /** Moves dimension 2 to the front. */
+    int permute2013(int a) {
+        int at = 4 * a;
+        int tensor = t.create(
+                Op.PERMUTE,
+                t.type[a],
+                t.ne[at + 2],
+                t.ne[at],
+                t.ne[at + 1],
+                t.ne[at + 3],
+                t.nb[at + 2],
+                t.nb[at],
                 t.nb[at + 1],
                 t.nb[at + 3]);
         return lookAt(tensor, a);

@@ -1,6 +1,7 @@
 package dev.canirun.memory.graph;
 
 import dev.canirun.gguf.GgmlType;
+import dev.canirun.llm.Attention.GroupedQuery;
 import dev.canirun.llm.Attention.Latent;
 
 /**
@@ -47,8 +48,32 @@ final class LatentMixer {
         return m.project(Role.ATTN_OUT, result);
     }
 
+    /** Latent attention of older files, which keeps uncompressed keys and values of every head. */
+    int mixUncompressed(int a, GroupedQuery attention, CacheDimensions dimensions) {
+        long tokens = m.shape.tokens();
+        long heads = attention.headCount();
+        long keyLength = attention.keyLength();
+        long valueLength = attention.valueLength();
+        int expansion = m.weight(Role.ATTN_KV_LORA_B);
+        long rank = t.ne(expansion, 0);
+        int query = ops.reshape(queries(a), keyLength, heads, tokens, 1);
+        int compressed = m.project(Role.ATTN_KV_A_MQA, a);
+        long rope = t.ne(compressed, 0) - rank;
+        long row = t.nb(compressed, 1);
+        int keyPosition = rotated(ops.view3d(compressed, rope, 1, tokens, row, row));
+        int latent = m.norm(ops.view2d(compressed, rank, tokens, row), Role.ATTN_KV_A_NORM);
+        int both = ops.mulMat(expansion, latent);
+        long perHead = GgmlType.F32.rowBytes(keyLength - rope + valueLength);
+        int content = ops.view3d(both, keyLength - rope, heads, tokens, perHead, perHead * heads);
+        int value = ops.cont(ops.view3d(both, valueLength, heads, tokens, perHead, perHead * heads));
+        int key = ops.concat(content, ops.repeat(keyPosition, rope, heads, tokens, 1), 0);
+        int result =
+                cache.attend(CacheHeads.of(attention, dimensions, m.block()), rotated(query), key, value, Tensors.NONE);
+        return m.project(Role.ATTN_OUT, result);
+    }
+
     private int rotated(int a) {
-        return ops.rope(a, m.positions(), Tensors.NONE);
+        return m.recipe.has(Trait.UNROTATED_LATENT) ? a : ops.rope(a, m.positions(), Tensors.NONE);
     }
 
     private int queries(int a) {

@@ -43,15 +43,16 @@ final class PerLayerInputs {
         inputs = ops.cont(ops.permute0213(sum));
     }
 
-    /** Mixes the current block's embedding into its result. */
+    /** Adds the current block's embedding to its result. */
     int apply(int a) {
-        int result = a;
-        if (inputs != Tensors.NONE && m.has(Role.PER_LAYER_INP_GATE)) {
-            int gate = ops.like(Op.UNARY, m.project(Role.PER_LAYER_INP_GATE, a));
-            int own = ops.view2d(inputs, t.ne(inputs, 0), t.ne(inputs, 1), t.nb(inputs, 1));
-            int mixed = m.project(Role.PER_LAYER_PROJ, ops.mul(gate, own));
-            result = ops.add(a, m.norm(mixed, Role.PER_LAYER_POST_NORM));
-        }
+        int result = inputs != Tensors.NONE && m.has(Role.PER_LAYER_INP_GATE) ? ops.add(a, mix(a)) : a;
         return m.has(Role.LAYER_OUT_SCALE) ? ops.mul(result, m.weight(Role.LAYER_OUT_SCALE)) : result;
+    }
+
+    /** The current block's embedding, gated by its result. */
+    int mix(int a) {
+        int gate = ops.like(Op.UNARY, m.project(Role.PER_LAYER_INP_GATE, a));
+        int own = ops.view2d(inputs, t.ne(inputs, 0), t.ne(inputs, 1), t.nb(inputs, 1));
+        return m.norm(m.project(Role.PER_LAYER_PROJ, ops.mul(gate, own)), Role.PER_LAYER_POST_NORM);
     }
 }

@@ -90,6 +90,7 @@ final class Recipes {
                 ROPE_FACTORS_OUTSIDE_WINDOW,
                 OUTPUTS_AFTER_NORM,
                 NORMALIZED_EXPERTS);
+        put("gemma3n", PLAIN, SOFTMAX, SCALED_EMBEDDING, UNWEIGHTED_VALUE_NORM, ALTERNATING_UPDATES, CAPPED_LOGITS);
         put("olmo2", PLAIN, SOFTMAX, FLAT_QK_NORM, POST_NORM_ONLY);
         put("exaone4", PLAIN, SOFTMAX, POST_NORM_ONLY, ROPE_IN_WINDOW_ONLY);
         put("mellum", PLAIN, SOFTMAX, NORMALIZED_EXPERTS);
@@ -137,6 +138,7 @@ final class Recipes {
         for (String name : List.of("nemotron_h", "nemotron_h_moe")) {
             put(name, SQUARED, SIGMOID, NO_ROPE, OUTPUTS_AFTER_NORM, OPTIONALLY_NORMALIZED_EXPERTS);
         }
+        put("kimi-linear", PLAIN, SIGMOID, NORM_COMES_FIRST, UNROTATED_LATENT, NORMALIZED_EXPERTS);
         for (String name : List.of("lfm2", "lfm2moe")) {
             put(
                     name,

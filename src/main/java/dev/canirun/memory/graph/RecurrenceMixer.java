@@ -1,6 +1,7 @@
 package dev.canirun.memory.graph;
 
 import dev.canirun.llm.Recurrence;
+import dev.canirun.llm.Recurrence.KimiDeltaAttention;
 import dev.canirun.llm.Recurrence.ShortConvolution;
 import dev.canirun.llm.Recurrence.StateSpace;
 
@@ -10,6 +11,7 @@ final class RecurrenceMixer {
     private final MambaMixer mamba;
     private final Mamba2Mixer mamba2;
     private final GatedDeltaNetMixer deltaNet;
+    private final KimiDeltaMixer kimi;
     private final ShortConvolutionMixer shortConvolution;
 
     RecurrenceMixer(ModelGraph m) {
@@ -17,6 +19,7 @@ final class RecurrenceMixer {
         this.mamba = new MambaMixer(m, states);
         this.mamba2 = new Mamba2Mixer(m, states);
         this.deltaNet = new GatedDeltaNetMixer(m, states);
+        this.kimi = new KimiDeltaMixer(m, states);
         this.shortConvolution = new ShortConvolutionMixer(m, states);
     }
 
@@ -30,6 +33,9 @@ final class RecurrenceMixer {
         }
         if (recurrence instanceof ShortConvolution convolution) {
             return shortConvolution.mix(a, convolution);
+        }
+        if (recurrence instanceof KimiDeltaAttention attention) {
+            return kimi.mix(a, attention);
         }
         throw new IllegalStateException("No graph for " + recurrence);
     }

@@ -60,6 +60,12 @@ enum Trait {
     OUTPUT_NORM_IS_TOKEN_NORM,
     /** Attention and recurrence run side by side in every block. */
     ATTENTION_BESIDE_RECURRENCE,
+    /** Logits are capped with a hyperbolic tangent, whatever the file says. */
+    CAPPED_LOGITS,
+    /** Latent attention has no rotary embedding. */
+    UNROTATED_LATENT,
+    /** Several residual streams run in parallel (Gemma 3n). */
+    ALTERNATING_UPDATES,
     /** The attention's output gate is a softplus rather than a sigmoid. */
     SOFTPLUS_GATE,
     /** The normalized input of a block is computed before anything else of it. */
