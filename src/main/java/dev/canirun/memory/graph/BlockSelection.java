@@ -131,7 +131,7 @@ final class BlockSelection {
         private final int[] cycleEnds;
         private int cuts;
 
-        private Blocks(int capacity) {
+        Blocks(int capacity) {
             numbers = new int[capacity];
             cycleStarts = new int[capacity];
             cycleEnds = new int[capacity];
