@@ -22,7 +22,9 @@ final class FieldChecks {
             return fallback;
         }
         if (value < least || value > most) {
-            refuse(pointer, "is " + value + "; send a whole number from " + least + " to " + most + ".");
+            refuse(new FieldProblem(
+                            pointer, "is " + value + "; send a whole number from " + least + " to " + most + ".")
+                    .withMessage("range", value, least, most));
             return fallback;
         }
         return value;
@@ -33,7 +35,10 @@ final class FieldChecks {
             return fallback;
         }
         if (!(value >= least && value <= most)) {
-            refuse(pointer, "is " + value + "; send a number from " + plain(least) + " to " + plain(most) + ".");
+            refuse(new FieldProblem(
+                            pointer,
+                            "is " + value + "; send a number from " + plain(least) + " to " + plain(most) + ".")
+                    .withMessage("range", value, least, most));
             return fallback;
         }
         return value;
@@ -50,7 +55,8 @@ final class FieldChecks {
             }
         }
         String names = known.stream().map(FieldChecks::apiName).collect(Collectors.joining(", "));
-        refuse(pointer, "is '" + shortened(value) + "'; send one of " + names + ".");
+        refuse(new FieldProblem(pointer, "is '" + shortened(value) + "'; send one of " + names + ".")
+                .withMessage("choice", shortened(value), names));
         return fallback;
     }
 
@@ -63,7 +69,11 @@ final class FieldChecks {
     }
 
     void refuse(String pointer, String detail) {
-        problems.add(new FieldProblem(pointer, detail));
+        refuse(new FieldProblem(pointer, detail));
+    }
+
+    void refuse(FieldProblem problem) {
+        problems.add(problem);
     }
 
     boolean isClean() {

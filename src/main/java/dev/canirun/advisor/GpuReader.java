@@ -6,6 +6,7 @@ import dev.canirun.hardware.GpuSpec;
 import dev.canirun.hardware.InstalledGpu;
 import dev.canirun.hardware.MemoryKind;
 import dev.canirun.hardware.Vendor;
+import dev.canirun.problem.FieldProblem;
 import dev.canirun.problem.UnknownIdException;
 import java.util.Collections;
 import java.util.List;
@@ -54,10 +55,11 @@ final class GpuReader {
             return Quantities.bytesFromGiB(checks.number(pointer + "/memoryGiB", gib, 1, 0.25, MOST_MEMORY_GIB));
         }
         if (spec.memoryBytes() == null) {
-            checks.refuse(
-                    shares ? "/machine/unifiedMemoryGiB" : pointer + "/memoryGiB",
-                    "is missing: " + spec.name() + " has no memory of one size; send how much there is" + sizes(spec)
-                            + ".");
+            checks.refuse(new FieldProblem(
+                            shares ? "/machine/unifiedMemoryGiB" : pointer + "/memoryGiB",
+                            "is missing: " + spec.name() + " has no memory of one size; send how much there is"
+                                    + sizes(spec) + ".")
+                    .withMessage("memory.missing", spec.name()));
             return null;
         }
         return spec.reportedMemoryBytes() == null ? spec.memoryBytes() : spec.reportedMemoryBytes();

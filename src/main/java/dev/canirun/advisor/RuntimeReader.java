@@ -4,6 +4,7 @@ import dev.canirun.fit.LayerChoice;
 import dev.canirun.memory.CacheType;
 import dev.canirun.memory.FlashAttention;
 import dev.canirun.memory.RuntimeSettings;
+import dev.canirun.problem.FieldProblem;
 import dev.canirun.speed.Workload;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,10 +50,11 @@ final class RuntimeReader {
     private int contextLength(int trained) {
         Integer asked = question.contextLength();
         if (asked != null && asked > trained) {
-            checks.refuse(
-                    POINTER + "/contextLength",
-                    "is " + asked + ", but the model was trained for " + trained + " tokens; send at most " + trained
-                            + ".");
+            checks.refuse(new FieldProblem(
+                            POINTER + "/contextLength",
+                            "is " + asked + ", but the model was trained for " + trained + " tokens; send at most "
+                                    + trained + ".")
+                    .withMessage("context", trained));
             return trained;
         }
         return checks.wholeNumber(

@@ -29,7 +29,7 @@ class SiteController {
             "service-unavailable",
             "internal-server-error");
 
-    private static final List<String> METHOD =
+    static final List<String> METHOD =
             List.of("weights", "cache", "compute", "runtime", "usable", "plan", "best", "speed", "quality", "unknown");
 
     @GetMapping("/methodology")

@@ -18,7 +18,9 @@ import org.springframework.util.MultiValueMap;
  */
 record FitForm(Map<String, String> values, List<Card> cards, boolean submitted, Map<String, Reason> problems) {
 
-    static final int CARDS = 8;
+    static final int CARDS = 4;
+
+    private static final int MOST_CARDS = 16;
 
     /** The parameters a link needs; everything else is only of the form. */
     static final List<String> FIELDS = List.of(
@@ -96,17 +98,23 @@ record FitForm(Map<String, String> values, List<Card> cards, boolean submitted, 
     private static List<Card> cards(MultiValueMap<String, String> parameters) {
         List<String> gpus = parameters.getOrDefault("gpu", List.of());
         List<String> counts = parameters.getOrDefault("count", List.of());
-        List<Card> filled = new ArrayList<>(IntStream.range(0, gpus.size())
+        List<Card> filled = IntStream.range(0, gpus.size())
                 .filter(i -> !gpus.get(i).isBlank())
-                .limit(CARDS * 2L)
+                .limit(MOST_CARDS)
                 .mapToObj(i -> new Card(
                         shortened(gpus.get(i).strip()),
                         i < counts.size() ? shortened(counts.get(i).strip()) : ""))
-                .toList());
-        while (filled.size() < CARDS) {
-            filled.add(new Card("", ""));
-        }
-        return filled;
+                .toList();
+        return withBlanks(filled);
+    }
+
+    /** Room for one more. */
+    private static List<Card> withBlanks(List<Card> filled) {
+        List<Card> rows = new ArrayList<>(filled);
+        do {
+            rows.add(new Card("", ""));
+        } while (rows.size() < CARDS);
+        return rows;
     }
 
     private static String shortened(String value) {
@@ -140,11 +148,7 @@ record FitForm(Map<String, String> values, List<Card> cards, boolean submitted, 
     }
 
     FitForm withCards(List<Card> shown) {
-        List<Card> padded = new ArrayList<>(shown);
-        while (padded.size() < CARDS) {
-            padded.add(new Card("", ""));
-        }
-        return new FitForm(values, padded, submitted, problems);
+        return new FitForm(values, withBlanks(shown), submitted, problems);
     }
 
     FitForm with(String field, String value) {

@@ -57,7 +57,9 @@ class FitFormReader {
                                 .put(
                                         "model",
                                         unknown(
-                                                say.text("fit.error.model.unknown", text),
+                                                say,
+                                                "model",
+                                                text,
                                                 choices.modelSuggestions(text),
                                                 choices::modelLabel,
                                                 id -> new FitLink(cardsAsTyped(form), without(form, "model"))
@@ -75,7 +77,9 @@ class FitFormReader {
                         .put(
                                 "gpu",
                                 unknown(
-                                        say.text("fit.error.gpu.unknown", card.gpu()),
+                                        say,
+                                        "gpu",
+                                        card.gpu(),
                                         choices.gpuSuggestions(card.gpu()),
                                         choices::gpuLabel,
                                         id -> new FitLink(replaced(others, place, id), values)));
@@ -120,9 +124,14 @@ class FitFormReader {
     }
 
     private static Reason unknown(
-            String text, List<String> ids, Function<String, String> label, Function<String, FitLink> link) {
+            Say say,
+            String field,
+            String text,
+            List<String> ids,
+            Function<String, String> label,
+            Function<String, FitLink> link) {
         return new Reason(
-                text,
+                say.text("fit.error." + field + (ids.isEmpty() ? ".none" : ".unknown"), text),
                 ids.stream()
                         .map(id ->
                                 new Suggestion(label.apply(id), link.apply(id).to(PAGE)))

@@ -156,7 +156,7 @@ class FitPageTests {
         "/fit?model=llama-3.1-8b-instruct&ram=16&quantization=Q9, quantization, Q4_K_M",
         "/fit?model=llama-3.1-8x&ram=16, model, called",
         "/fit?ram=16, model, Name",
-        "/fit?model=llama-3.1-8b-instruct&gpu=rtx+9999+zz, gpu, called",
+        "/fit?model=llama-3.1-8b-instruct&gpu=zzzz, gpu, like",
         "/fit?model=llama-3.1-8b-instruct&gpu=apple-m3-pro-18c-gpu, ram, memory",
         "/fit?model=llama-3.1-8b-instruct&ram=16&gpuLayers=many, gpuLayers, auto",
     })

@@ -1,0 +1,61 @@
+package dev.canirun.site;
+
+import dev.canirun.catalog.CatalogModel;
+import dev.canirun.catalog.ModelCatalog;
+import dev.canirun.gpus.GpuRow;
+import dev.canirun.gpus.GpuTable;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.http.CacheControl;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
+import org.springframework.web.util.HtmlUtils;
+
+/** Tells crawlers which pages there are and to leave the endless space of questions alone. */
+@Controller
+class SitemapController {
+
+    private static final List<String> PAGES = List.of("/", "/models", "/gpus", "/quantizations", "/methodology");
+    private static final CacheControl A_DAY =
+            CacheControl.maxAge(Duration.ofDays(1)).cachePublic();
+
+    private final ModelCatalog catalog;
+    private final GpuTable gpuTable;
+
+    SitemapController(ModelCatalog catalog, GpuTable gpuTable) {
+        this.catalog = catalog;
+        this.gpuTable = gpuTable;
+    }
+
+    @GetMapping("/robots.txt")
+    ResponseEntity<String> robots() {
+        return ResponseEntity.ok()
+                .contentType(MediaType.TEXT_PLAIN)
+                .cacheControl(A_DAY)
+                .body("User-agent: *\nDisallow: /fit\nDisallow: /api/\n\nSitemap: " + origin() + "/sitemap.xml\n");
+    }
+
+    @GetMapping("/sitemap.xml")
+    ResponseEntity<String> sitemap() {
+        Stream<String> models = catalog.all().stream().map(CatalogModel::id).map(id -> "/models/" + id);
+        Stream<String> gpus = gpuTable.all().stream().map(GpuRow::id).map(id -> "/gpus/" + id);
+        String entries = Stream.of(PAGES.stream(), models, gpus)
+                .flatMap(paths -> paths)
+                .map(path -> "<url><loc>" + HtmlUtils.htmlEscape(origin() + path) + "</loc></url>\n")
+                .collect(Collectors.joining());
+        return ResponseEntity.ok()
+                .contentType(MediaType.APPLICATION_XML)
+                .cacheControl(A_DAY)
+                .body("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+                        + "<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n" + entries + "</urlset>\n");
+    }
+
+    private static String origin() {
+        return ServletUriComponentsBuilder.fromCurrentContextPath().build().toUriString();
+    }
+}
