@@ -3,6 +3,7 @@ package dev.canirun.speed;
 import java.util.Map;
 
 /** One number above 0 for each {@link TensorFamily}. */
+@SuppressWarnings("EnumOrdinal") // factors per family in a plain array, beside the sums of Reads
 public final class FamilyFactors {
 
     private final double[] factors = new double[TensorFamily.COUNT];

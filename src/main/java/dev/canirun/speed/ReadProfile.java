@@ -51,7 +51,7 @@ public final class ReadProfile {
 
     private void add(TensorInfo tensor, boolean tied) {
         if (!tensor.isInBlock()) {
-            if (!LOOKED_UP.contains(tensor.name()) || tied && tensor.name().equals(TOKEN_TABLE)) {
+            if (!LOOKED_UP.contains(tensor.name()) || (tied && tensor.name().equals(TOKEN_TABLE))) {
                 output.addDense(tensor);
             }
             return;

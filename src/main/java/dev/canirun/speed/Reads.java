@@ -3,6 +3,7 @@ package dev.canirun.speed;
 import dev.canirun.gguf.TensorInfo;
 
 /** The weights some layers read for every token, summed up. */
+@SuppressWarnings("EnumOrdinal") // sums per family in plain arrays: this is read for every plan that is tried
 final class Reads {
 
     private double denseBytes;
