@@ -14,7 +14,11 @@ class DataImport {
     private String feature;
 
     private String contentSha256;
+
+    @SuppressWarnings("UnusedVariable") // for whoever looks into the database
     private int entryCount;
+
+    @SuppressWarnings("UnusedVariable")
     private Instant importedAt;
 
     DataImport(String feature, String contentSha256, int entryCount, Instant importedAt) {

@@ -66,9 +66,9 @@ public final class NameIndex<T> {
                 .map(entry -> score(entry, weights))
                 .filter(scored -> scored.share() > 0)
                 .sorted(Comparator.comparing((Scored<T> scored) -> scored.complete())
-                        .thenComparing(Scored::share)
+                        .thenComparingDouble(Scored::share)
                         .reversed()
-                        .thenComparing(scored -> scored.entry().words().size()))
+                        .thenComparingInt(scored -> scored.entry().words().size()))
                 .toList();
     }
 
