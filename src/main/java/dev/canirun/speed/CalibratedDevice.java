@@ -31,14 +31,23 @@ record CalibratedDevice(
                 SpeedBasis.MEASURED_NEAR);
     }
 
-    static CalibratedDevice of(Device device, CalibrationEntry entry, boolean calibrated) {
-        double widening = calibrated ? 1 : EXTRAPOLATION;
+    /** A GPU of a generation that was measured. */
+    static CalibratedDevice calibrated(Device device, CalibrationEntry entry) {
+        return of(device, entry, 1, SpeedBasis.CALIBRATED);
+    }
+
+    /** A GPU that inherits from other generations. */
+    static CalibratedDevice extrapolated(Device device, CalibrationEntry entry) {
+        return of(device, entry, EXTRAPOLATION, SpeedBasis.EXTRAPOLATED);
+    }
+
+    /** A processor: the entry's ranges are wide already, because its cores are not known. */
+    static CalibratedDevice host(Device device, CalibrationEntry entry) {
+        return of(device, entry, 1, SpeedBasis.EXTRAPOLATED);
+    }
+
+    private static CalibratedDevice of(Device device, CalibrationEntry entry, double widening, SpeedBasis basis) {
         return new CalibratedDevice(
-                device,
-                1,
-                1,
-                entry.decodeSpread() * widening,
-                entry.prefillSpread() * widening,
-                calibrated ? SpeedBasis.CALIBRATED : SpeedBasis.EXTRAPOLATED);
+                device, 1, 1, entry.decodeSpread() * widening, entry.prefillSpread() * widening, basis);
     }
 }

@@ -41,7 +41,7 @@ public final class Calibration {
         return List.of(backend, vendor == null ? "" : vendor, generation == null ? "" : generation);
     }
 
-    /** The device a GPU is under a back end; empty when its bandwidth is not known. */
+    /** The device a GPU is under a back end, {@code null} when its bandwidth is not known. */
     @Nullable
     CalibratedDevice gpu(Backend backend, GpuSpec spec) {
         Double bandwidth = spec.bandwidthBytesPerSecond();
@@ -56,14 +56,16 @@ public final class Calibration {
         if (runs != null) {
             return CalibratedDevice.measured(device, runs);
         }
-        return CalibratedDevice.of(device, entry, own != null && rates.stated());
+        return own != null && rates.stated()
+                ? CalibratedDevice.calibrated(device, entry)
+                : CalibratedDevice.extrapolated(device, entry);
     }
 
     /** The processor with its memory. */
     CalibratedDevice host(double bandwidth) {
         CalibrationEntry entry = inherited(Backend.CPU, null);
         double rate = bandwidth * HostLimits.OPERATIONS_PER_BYTE;
-        return CalibratedDevice.of(device(entry, bandwidth, rate, rate), entry, true);
+        return CalibratedDevice.host(device(entry, bandwidth, rate, rate), entry);
     }
 
     private CalibrationEntry inherited(Backend backend, @Nullable Vendor vendor) {

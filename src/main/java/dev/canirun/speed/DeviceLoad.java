@@ -69,10 +69,13 @@ final class DeviceLoad {
 
     /** Attention over the whole prompt, and the output for its last token. */
     double wholePromptSeconds(RuntimeSettings settings, double tokens) {
-        ContextReads context = context(settings, tokens / 2);
-        double seconds = device.device().attentionSeconds(context, tokens)
-                + device.device().batchSeconds(output, 1);
-        return seconds * device.prefillTimeFactor();
+        double outputSeconds = device.device().batchSeconds(output, 1) * device.prefillTimeFactor();
+        return attentionSeconds(settings, tokens / 2, tokens) + outputSeconds;
+    }
+
+    /** Attention of some tokens that look back over {@code depth} tokens on average. */
+    double attentionSeconds(RuntimeSettings settings, double depth, double tokens) {
+        return device.device().attentionSeconds(context(settings, depth), tokens) * device.prefillTimeFactor();
     }
 
     private ContextReads context(RuntimeSettings settings, double depth) {

@@ -48,8 +48,8 @@ public enum Generation {
     ADRENO(2),
     UNKNOWN(2);
 
-    private static final double MAX_BANDWIDTH = 300e9;
-    private static final double ULTRA_BANDWIDTH = 700e9;
+    private static final int MAX_CORES = 24;
+    private static final int ULTRA_CORES = 48;
 
     private final double matrixPerVector;
 
@@ -67,7 +67,7 @@ public enum Generation {
         return switch (gpu.vendor()) {
             case NVIDIA -> nvidia(name, gpu);
             case AMD -> amd(name);
-            case APPLE -> apple(name, gpu.bandwidthBytesPerSecond());
+            case APPLE -> apple(name, gpu.computeUnits());
             case INTEL -> intel(name);
             case QUALCOMM -> ADRENO;
             case OTHER -> UNKNOWN;
@@ -117,15 +117,13 @@ public enum Generation {
     }
 
     /** Apple's larger chips reach a smaller part of their bandwidth in the first two generations. */
-    private static Generation apple(String name, @Nullable Double bandwidth) {
-        double known = bandwidth == null ? 0 : bandwidth;
+    private static Generation apple(String name, @Nullable Integer cores) {
+        int known = cores == null ? 0 : cores;
         if (name.endsWith("apple7") || name.endsWith("apple8")) {
-            return known >= ULTRA_BANDWIDTH
-                    ? APPLE_M1_M2_ULTRA
-                    : known >= MAX_BANDWIDTH ? APPLE_M1_M2_MAX : APPLE_M1_M2;
+            return known >= ULTRA_CORES ? APPLE_M1_M2_ULTRA : known >= MAX_CORES ? APPLE_M1_M2_MAX : APPLE_M1_M2;
         }
         if (name.endsWith("apple9")) {
-            return known >= ULTRA_BANDWIDTH ? APPLE_M3_M4_ULTRA : APPLE_M3_M4;
+            return known >= ULTRA_CORES ? APPLE_M3_M4_ULTRA : APPLE_M3_M4;
         }
         return name.endsWith("apple10") ? APPLE_M5 : UNKNOWN;
     }

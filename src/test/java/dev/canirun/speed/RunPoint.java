@@ -1,0 +1,84 @@
+package dev.canirun.speed;
+
+import dev.canirun.hardware.Backend;
+import dev.canirun.hardware.GpuSpec;
+import dev.canirun.hardware.InstalledGpu;
+import dev.canirun.hardware.Machine;
+import dev.canirun.hardware.OperatingSystem;
+import dev.canirun.memory.Placement;
+import dev.canirun.memory.RuntimeSettings;
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * All published runs of the same thing on the same GPU, as one.
+ *
+ * @param tensorBytes size of the file's tensors, the experts not used and the token table included
+ * @param tokensPerSecond their median
+ * @param runs how many there are
+ * @param weight how much it counts in the fit
+ */
+record RunPoint(
+        Backend backend,
+        GpuSpec gpu,
+        int gpuCount,
+        String model,
+        String quantization,
+        ReadProfile reads,
+        long tensorBytes,
+        long parameterCount,
+        RuntimeSettings settings,
+        MeasuredRun.Kind kind,
+        int tokens,
+        int depth,
+        double tokensPerSecond,
+        int runs,
+        double weight) {
+
+    private static final long AMPLE_BYTES = 1L << 40;
+    private static final double HOST_BANDWIDTH = 80e9;
+
+    boolean isMixture() {
+        return reads.block(reads.architecture().layers().size() - 1).activeExpertBytes() > 0;
+    }
+
+    Generation generation() {
+        return Generation.of(gpu);
+    }
+
+    Placement placement() {
+        return new Placement(reads.architecture().offloadableLayers(), 0, Collections.nCopies(gpuCount, 1.0));
+    }
+
+    Machine machine() {
+        return new Machine(
+                Collections.nCopies(gpuCount, new InstalledGpu(gpu, AMPLE_BYTES, 0)),
+                AMPLE_BYTES,
+                HOST_BANDWIDTH,
+                OperatingSystem.LINUX,
+                backend);
+    }
+
+    /** Seconds of the whole run on a device, the context before it being there already. */
+    double seconds(CalibratedDevice device, CalibratedDevice host) {
+        PlacedModel placed = PlacedModel.of(reads, placement(), Collections.nCopies(gpuCount, device), host);
+        if (kind == MeasuredRun.Kind.REPLY) {
+            return tokens * placed.decodeSeconds(settings, new Workload(Math.max(1, depth), tokens));
+        }
+        PromptTime prompt = new PromptTime(placed, settings, 1);
+        double whole = prompt.seconds(tokens);
+        return depth == 0 ? whole : whole + deeperSeconds(placed.working());
+    }
+
+    /** Attention of the same tokens at the depth they were read, less what the prompt alone has. */
+    private double deeperSeconds(List<DeviceLoad> loads) {
+        return loads.stream()
+                .mapToDouble(load -> load.attentionSeconds(settings, depth + tokens / 2.0, tokens)
+                        - load.attentionSeconds(settings, tokens / 2.0, tokens))
+                .sum();
+    }
+
+    double measuredSeconds() {
+        return tokens / tokensPerSecond;
+    }
+}
