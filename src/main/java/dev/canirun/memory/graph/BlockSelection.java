@@ -1,6 +1,7 @@
 package dev.canirun.memory.graph;
 
 import dev.canirun.gguf.TensorInfo;
+import dev.canirun.llm.Attention.Latent;
 import dev.canirun.llm.Layer;
 import java.util.HashMap;
 import java.util.Map;
@@ -34,10 +35,15 @@ final class BlockSelection {
     /** Number of each block's kind, where its weights are copied to a GPU. */
     private final int[] kindsWithSizes;
 
+    /** Whether blocks choose tokens: each then holds memory from the graph's start, so that none can be left out. */
+    private final boolean isSparse;
+
     BlockSelection(ModelBlueprint model) {
         int blocks = model.architecture().layers().size();
         this.kinds = new int[blocks];
         this.kindsWithSizes = new int[blocks];
+        this.isSparse = model.architecture().layers().stream()
+                .anyMatch(layer -> layer.attention() instanceof Latent latent && latent.indexer() != null);
         Map<String, Integer> numbers = new HashMap<>();
         Map<String, Integer> numbersWithSizes = new HashMap<>();
         for (int i = 0; i < blocks; i++) {
@@ -86,7 +92,7 @@ final class BlockSelection {
             signatures[i] = (kind * 2 + (copied ? 1 : 0)) * MAX_DEVICES + place;
         }
         signatures[blocks - 1] = LAST_BLOCK;
-        return attempt < CYCLES.length
+        return attempt < CYCLES.length && !isSparse
                 ? withoutRepetitions(signatures, SETTLING[attempt], CYCLES[attempt])
                 : withoutRepetitions(signatures, blocks, 1);
     }

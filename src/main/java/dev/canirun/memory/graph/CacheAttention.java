@@ -67,17 +67,55 @@ final class CacheAttention {
      * @param key {@code [rank + rotary, 1, tokens]}
      * @param valueLength elements of a key that are its value
      * @param expandValue weight that expands values per head
+     * @param topTokens the only tokens to attend to, or {@link Tensors#NONE} for all
      */
-    int attendLatent(int query, int key, int value, long valueLength, int expandValue) {
+    int attendLatent(int query, int key, int value, long valueLength, int expandValue, int topTokens) {
         m.graph.expand(query);
         m.graph.expand(value);
         m.graph.expand(key);
         long keyLength = t.ne(key, 0);
         int keys = cacheOf(shape.keyType(), keyLength, full, m.block());
         m.graph.expand(store(keys, key, full.keyRows));
+        int seen = topTokens == Tensors.NONE ? full.mask : maskOf(topTokens);
         int k = readKeys(keys, new CacheHeads(1, keyLength, keyLength, 0, m.block(), false), full);
         int v = ops.view(k, valueLength, t.ne(k, 1), t.ne(k, 2), t.ne(k, 3), t.nb(k, 1), t.nb(k, 2), t.nb(k, 3));
-        return attention(query, k, v, full.mask, Tensors.NONE, expandValue);
+        return attention(query, k, v, seen, Tensors.NONE, expandValue);
+    }
+
+    /** A mask that hides all but the given tokens. */
+    private int maskOf(int topTokens) {
+        int mask = full.mask;
+        int hidden = ops.like(Op.FILL, mask);
+        int cells = ops.view(
+                hidden,
+                1,
+                t.ne(hidden, 0),
+                t.ne(hidden, 1),
+                t.ne(hidden, 3),
+                t.nb(hidden, 0),
+                t.nb(hidden, 1),
+                t.nb(hidden, 2));
+        int rows = ops.view(
+                topTokens,
+                t.ne(topTokens, 0),
+                t.ne(topTokens, 1),
+                t.ne(topTokens, 3),
+                1,
+                t.nb(topTokens, 1),
+                t.nb(topTokens, 2),
+                t.ne(topTokens, 3) * t.nb(topTokens, 3));
+        int zeros = ops.like(Op.FILL, t.create(Op.NONE, GgmlType.F32, 1, t.ne(rows, 0), t.ne(rows, 1), t.ne(rows, 2)));
+        int shown = ops.setRows(cells, zeros, rows);
+        int whole = ops.view(
+                shown,
+                t.ne(shown, 1),
+                t.ne(shown, 2),
+                1,
+                t.ne(shown, 3),
+                t.nb(shown, 2),
+                t.nb(shown, 3),
+                t.nb(shown, 3));
+        return ops.add(whole, mask);
     }
 
     private long valueColumns(CacheHeads heads) {

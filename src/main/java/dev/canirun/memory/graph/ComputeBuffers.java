@@ -20,10 +20,12 @@ public final class ComputeBuffers {
 
     private final ModelBlueprint model;
     private final BlockSelection selection;
+    private final FlashAttentionSupport flashAttention;
 
     private ComputeBuffers(ModelBlueprint model) {
         this.model = model;
         this.selection = new BlockSelection(model);
+        this.flashAttention = new FlashAttentionSupport(model.architecture());
     }
 
     /** Prepares a model, or answers empty when its architecture's graph is not known. */
@@ -39,7 +41,7 @@ public final class ComputeBuffers {
     /** Bytes per GPU in device order, then those of the host. */
     public long[] bytes(RuntimeSettings settings, DeviceMap devices) {
         GraphShape shape = GraphShape.of(settings);
-        if (settings.flashAttention() == FlashAttention.AUTO && !attendsAtHome(shape.probe(1), devices)) {
+        if (settings.flashAttention() == FlashAttention.AUTO && !attendsAtHome(shape, devices)) {
             shape = shape.withoutFlashAttention();
         }
         for (int attempt = 0; attempt < BlockSelection.ATTEMPTS; attempt++) {
@@ -61,10 +63,17 @@ public final class ComputeBuffers {
 
     /**
      * Whether flash attention would run on every block's own device; otherwise llama.cpp turns it off
-     * ({@code llama_context::resolve_fused_ops}).
+     * ({@code llama_context::resolve_fused_ops}). Only next to a recurrence can the scheduler move it elsewhere, which
+     * takes a graph to see.
      */
-    private boolean attendsAtHome(GraphShape probe, DeviceMap devices) {
-        ModelGraph graph = build(probe, devices, selection.select(devices, 0));
+    private boolean attendsAtHome(GraphShape shape, DeviceMap devices) {
+        if (!flashAttention.isSupported(shape, devices)) {
+            return false;
+        }
+        if (!flashAttention.mayMove(devices)) {
+            return true;
+        }
+        ModelGraph graph = build(shape.probe(1), devices, selection.select(devices, 0));
         return graph.attendsAtHome(assign(graph, new CudaSupport(graph.t)));
     }
 

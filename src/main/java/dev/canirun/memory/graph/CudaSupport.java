@@ -47,6 +47,7 @@ final class CudaSupport {
             case ROPE -> t.isContiguousFrom(t.sourceOf(tensor, 0), 2);
             case SSM_CONV -> t.ne(t.sourceOf(tensor, 0), 1) % 128 == 0;
             case SSM_SCAN -> scans(tensor);
+            case LIGHTNING_INDEXER -> indexes(t.sourceOf(tensor, 0));
             case FLASH_ATTN_EXT -> attends(tensor);
             default -> true;
         };
@@ -64,6 +65,10 @@ final class CudaSupport {
             case TQ1_0, TQ2_0, NVFP4 -> false;
             default -> true;
         };
+    }
+
+    private boolean indexes(int query) {
+        return t.ne(query, 0) == 128 && (t.ne(query, 1) == 32 || t.ne(query, 1) == 64);
     }
 
     private boolean scans(int tensor) {
@@ -98,7 +103,7 @@ final class CudaSupport {
      * @param queriesPerKey query heads that share one key head
      * @param grouped whether cache and mask allow the kernels that handle such heads together
      */
-    private static boolean hasFlashAttention(long keyLength, long valueLength, long queriesPerKey, boolean grouped) {
+    static boolean hasFlashAttention(long keyLength, long valueLength, long queriesPerKey, boolean grouped) {
         boolean groups = grouped && queriesPerKey >= 2;
         if (keyLength == 192) {
             return valueLength == 128 && groups && queriesPerKey % 8 == 0;

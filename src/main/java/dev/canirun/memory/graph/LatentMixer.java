@@ -3,6 +3,7 @@ package dev.canirun.memory.graph;
 import dev.canirun.gguf.GgmlType;
 import dev.canirun.llm.Attention.GroupedQuery;
 import dev.canirun.llm.Attention.Latent;
+import dev.canirun.llm.SparseIndexer;
 
 /**
  * Multi-head latent attention with the key projection absorbed into the queries.
@@ -15,12 +16,16 @@ final class LatentMixer {
     private final GraphOps ops;
     private final Tensors t;
     private final CacheAttention cache;
+    private final Indexer indexer;
+    /** Chosen by the last block with an indexer, and shared by those behind it without one. */
+    private int topTokens = Tensors.NONE;
 
     LatentMixer(ModelGraph m, CacheAttention cache) {
         this.m = m;
         this.ops = m.ops;
         this.t = m.t;
         this.cache = cache;
+        this.indexer = new Indexer(m);
     }
 
     int mix(int a, Latent attention) {
@@ -28,7 +33,13 @@ final class LatentMixer {
         long heads = attention.headCount();
         long rank = attention.kvLoraRank();
         long rope = attention.ropeLength();
-        int query = ops.reshape(queries(a), attention.keyLength(), heads, tokens, 1);
+        int compressedQuery = m.has(Role.ATTN_Q) ? a : m.norm(m.project(Role.ATTN_Q_A, a), Role.ATTN_Q_A_NORM);
+        SparseIndexer sparse = attention.indexer();
+        if (sparse != null && m.has(Role.INDEXER_K)) {
+            topTokens = indexer.choose(a, compressedQuery, sparse);
+        }
+        int projected = m.project(m.has(Role.ATTN_Q) ? Role.ATTN_Q : Role.ATTN_Q_LORA_B, compressedQuery);
+        int query = ops.reshape(projected, attention.keyLength(), heads, tokens, 1);
         int compressed = m.project(Role.ATTN_KV_A_MQA, a);
         long row = GgmlType.F32.rowBytes(rank + rope);
         int latent = ops.view2d(compressed, rank, tokens, row);
@@ -44,7 +55,7 @@ final class LatentMixer {
         if (m.facts.temperatureScaled()) {
             fullQuery = ops.mul(fullQuery, m.attentionScale());
         }
-        int result = cache.attendLatent(fullQuery, key, value, rank, m.weight(Role.ATTN_V_LORA_B));
+        int result = cache.attendLatent(fullQuery, key, value, rank, m.weight(Role.ATTN_V_LORA_B), topTokens);
         return m.project(Role.ATTN_OUT, result);
     }
 

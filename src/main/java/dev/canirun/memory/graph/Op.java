@@ -38,6 +38,7 @@ enum Op {
     GET_ROWS(Traits.PLAIN),
     SET_ROWS(Traits.PLAIN),
     ARGSORT(Traits.PLAIN),
+    TOP_K(Traits.PLAIN),
     FLASH_ATTN_EXT(Traits.PLAIN),
     SSM_CONV(Traits.PLAIN),
     SSM_SCAN(Traits.PLAIN),
