@@ -81,13 +81,22 @@ public class FitAdvisor {
         FitRequests.Read read =
                 requests.read(RuntimeLimits.of(asked.get(0).model().architecture()), machine, runtime);
         FitRequest request = read.request();
-        List<FitEstimate> estimates = asked.stream()
-                .map(candidate -> calculator.estimate(candidate, request))
+        List<Trial> trials = asked.stream()
+                .map(candidate -> calculator.trial(candidate, request))
                 .toList();
-        String best = BestQuantization.of(
-                        estimates.stream().map(FitEstimate::trial).toList())
-                .map(trial -> trial.candidate().quantization())
-                .orElse(null);
-        return new FitAnswer(modelId, modelName, request, best, estimates, read.assumptions());
+        Trial best = BestQuantization.of(trials).orElse(null);
+        // Levers cost several plans each, so they are tried where somebody will read them.
+        List<FitEstimate> estimates = trials.stream()
+                .map(trial -> trial == best || trials.size() == 1
+                        ? calculator.completeWithLevers(trial, request)
+                        : calculator.complete(trial, request))
+                .toList();
+        return new FitAnswer(
+                modelId,
+                modelName,
+                request,
+                best == null ? null : best.candidate().quantization(),
+                estimates,
+                read.assumptions());
     }
 }

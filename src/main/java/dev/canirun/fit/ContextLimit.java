@@ -4,6 +4,7 @@ import dev.canirun.hardware.MachineBudget;
 import dev.canirun.memory.MemoryModel;
 import dev.canirun.memory.Placement;
 import dev.canirun.memory.RuntimeSettings;
+import java.util.function.IntToLongFunction;
 
 /** The longest context that one placement has room for. */
 final class ContextLimit {
@@ -21,24 +22,20 @@ final class ContextLimit {
             MachineBudget budget,
             int trainedContextLength) {
         MemoryCheck check = new MemoryCheck(budget);
-        if (fits(memoryModel, settings, placement, check, trainedContextLength)) {
+        IntToLongFunction missing = steps -> -check.slackBytes(memoryModel.estimate(
+                settings.withContextLength(Math.min(steps * STEP_TOKENS, trainedContextLength)), placement));
+        int mostSteps = Math.toIntExact(((long) trainedContextLength + STEP_TOKENS - 1) / STEP_TOKENS);
+        long missingAtMost = missing.applyAsLong(mostSteps);
+        if (missingAtMost <= 0) {
             return trainedContextLength;
         }
-        int low = 0;
-        int high = (trainedContextLength - 1) / STEP_TOKENS;
-        while (low < high) {
-            int middle = (low + high + 1) >>> 1;
-            if (fits(memoryModel, settings, placement, check, middle * STEP_TOKENS)) {
-                low = middle;
-            } else {
-                high = middle - 1;
-            }
+        long missingAtLeast = missing.applyAsLong(1);
+        if (missingAtLeast > 0 || mostSteps == 1) {
+            return 0;
         }
-        return low * STEP_TOKENS;
-    }
-
-    private static boolean fits(
-            MemoryModel memoryModel, RuntimeSettings settings, Placement placement, MemoryCheck check, int tokens) {
-        return check.fits(memoryModel.estimate(settings.withContextLength(tokens), placement));
+        // The first number of steps that is too many: "missing" minus one byte is then no longer negative.
+        int tooMany = Threshold.leastNotNegative(
+                1, missingAtLeast - 1, mostSteps, missingAtMost - 1, steps -> missing.applyAsLong(steps) - 1);
+        return (tooMany - 1) * STEP_TOKENS;
     }
 }

@@ -15,13 +15,17 @@ public final class FitCalculator {
         this.speedModel = speedModel;
     }
 
-    /**
-     * The whole answer.
-     *
-     * @throws IllegalArgumentException when the tensor split does not name every GPU
-     */
+    /** The whole answer. */
     public FitEstimate estimate(Candidate candidate, FitRequest request) {
-        return complete(trial(candidate, request), request);
+        return completeWithLevers(trial(candidate, request), request);
+    }
+
+    /** What a trial leaves out, and what would save memory where not everything is on the GPUs, tried one by one. */
+    public FitEstimate completeWithLevers(Trial trial, FitRequest request) {
+        FitEstimate estimate = complete(trial, request);
+        return trial.plan().verdict() == Verdict.FULL_GPU
+                ? estimate
+                : estimate.with(Levers.of(trial.candidate(), request, trial.plan()));
     }
 
     /** Only what decides between quantizations, for questions about many of them. */
@@ -35,7 +39,7 @@ public final class FitCalculator {
         return plan.verdict() == Verdict.FULL_GPU ? Optional.of(trial(candidate, request, plan)) : Optional.empty();
     }
 
-    /** What a trial leaves out: the longest context and the levers. */
+    /** The answer without levers: what a trial leaves out is the longest context. */
     public FitEstimate complete(Trial trial, FitRequest request) {
         Candidate candidate = trial.candidate();
         ModelArchitecture architecture = candidate.model().architecture();
@@ -45,9 +49,7 @@ public final class FitCalculator {
                 trial.plan().placement(),
                 request.usableBudget(),
                 architecture.trainedContextLength());
-        List<Lever> levers =
-                trial.plan().verdict() == Verdict.FULL_GPU ? List.of() : Levers.of(candidate, request, trial.plan());
-        return new FitEstimate(trial, architecture.offloadableLayers(), maxContextLength, levers);
+        return new FitEstimate(trial, architecture.offloadableLayers(), maxContextLength, List.of());
     }
 
     private Trial trial(Candidate candidate, FitRequest request, OffloadPlan plan) {

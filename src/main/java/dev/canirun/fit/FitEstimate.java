@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param trial where it goes, whether that fits and how fast it is
  * @param totalLayers blocks and the output layer
  * @param maxContextLength longest context that fits with the same placement, 0 when none does
- * @param levers changes that save memory, the most useful first
+ * @param levers changes that save memory, the most useful first; empty where they were not asked for
  */
 public record FitEstimate(Trial trial, int totalLayers, int maxContextLength, List<Lever> levers) {
 
@@ -28,6 +28,10 @@ public record FitEstimate(Trial trial, int totalLayers, int maxContextLength, Li
 
     public @Nullable SpeedEstimate speed() {
         return trial.speed();
+    }
+
+    FitEstimate with(List<Lever> found) {
+        return new FitEstimate(trial, totalLayers, maxContextLength, found);
     }
 
     /** Whether a whole reply arrives within the time people wait. */

@@ -15,40 +15,31 @@ final class MemoryCheck {
     }
 
     boolean fits(MemoryBreakdown memory) {
-        return fitsGpus(memory) && fitsHost(memory);
+        return slackBytes(memory) >= 0;
     }
 
     boolean fitsGpus(MemoryBreakdown memory) {
+        return gpuSlackBytes(memory) >= 0;
+    }
+
+    /** What is left where it is tightest, or, negative, what is missing there. */
+    long slackBytes(MemoryBreakdown memory) {
+        return Math.min(gpuSlackBytes(memory), hostSlackBytes(memory));
+    }
+
+    long gpuSlackBytes(MemoryBreakdown memory) {
+        long least = Long.MAX_VALUE;
         for (int i = 0; i < memory.gpus().size(); i++) {
-            if (load(memory, i) > 1.0) {
-                return false;
+            long needed = neededBytes(memory, i);
+            if (needed > 0) {
+                least = Math.min(least, budget.gpus().get(i).usableBytes() - needed);
             }
         }
-        return true;
+        return least;
     }
 
-    boolean fitsHost(MemoryBreakdown memory) {
-        return hostMissingBytes(memory) == 0;
-    }
-
-    /** Share of a GPU's usable memory that is needed: above 1 it does not fit. */
-    double load(MemoryBreakdown memory, int gpu) {
-        long needed = neededBytes(memory, gpu);
-        long usable = budget.gpus().get(gpu).usableBytes();
-        return needed == 0 ? 0 : usable == 0 ? Double.POSITIVE_INFINITY : (double) needed / usable;
-    }
-
-    /** Bytes missing on the GPUs, each counted for itself. */
-    long gpuMissingBytes(MemoryBreakdown memory) {
-        long missing = 0;
-        for (int i = 0; i < memory.gpus().size(); i++) {
-            missing += Math.max(0, neededBytes(memory, i) - budget.gpus().get(i).usableBytes());
-        }
-        return missing;
-    }
-
-    /** Bytes missing in system memory; where it is one pool with the GPUs', their part counts too. */
-    long hostMissingBytes(MemoryBreakdown memory) {
+    /** System memory; where it is one pool with the GPUs', their part counts too. */
+    private long hostSlackBytes(MemoryBreakdown memory) {
         DeviceBudget host = budget.host();
         long needed = memory.host().totalBytes() + host.runtimeBytes();
         if (budget.gpusShareHostMemory()) {
@@ -56,7 +47,14 @@ final class MemoryCheck {
                 needed += neededBytes(memory, i);
             }
         }
-        return Math.max(0, needed - host.usableBytes());
+        return host.usableBytes() - needed;
+    }
+
+    /** Share of a GPU's usable memory that is needed: above 1 it does not fit. */
+    double load(MemoryBreakdown memory, int gpu) {
+        long needed = neededBytes(memory, gpu);
+        long usable = budget.gpus().get(gpu).usableBytes();
+        return needed == 0 ? 0 : usable == 0 ? Double.POSITIVE_INFINITY : (double) needed / usable;
     }
 
     private long neededBytes(MemoryBreakdown memory, int gpu) {

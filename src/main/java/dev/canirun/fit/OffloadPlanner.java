@@ -9,7 +9,6 @@ import dev.canirun.memory.Placement;
 import dev.canirun.memory.RuntimeSettings;
 import java.util.List;
 import java.util.function.IntFunction;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -76,32 +75,30 @@ final class OffloadPlanner {
     }
 
     private OffloadPlan fewestExpertsInSystemMemory(int gpuLayers, LayerChoice choice) {
-        return first(0, architecture.blockCount(), k -> placed(gpuLayers, k, choice), this::gpusHold);
+        return firstOnGpus(architecture.blockCount(), k -> placed(gpuLayers, k, choice));
     }
 
     private OffloadPlan withFewerLayers(LayerChoice choice, OffloadPlan leastOnGpu) {
         int cpuMoeLayers = leastOnGpu.placement().cpuMoeLayers();
         int blocks = architecture.blockCount();
-        OffloadPlan fewer = first(0, blocks, k -> placed(blocks - k, cpuMoeLayers, choice), this::gpusHold);
+        OffloadPlan fewer = firstOnGpus(blocks, k -> placed(blocks - k, cpuMoeLayers, choice));
         return fewer.placement().gpuLayers() == 0 && !gpusHold(fewer) ? cpuOnly() : fewer;
     }
 
-    /** The first plan of a falling series that passes, by bisection; the last one when none does. */
-    private static OffloadPlan first(int low, int high, IntFunction<OffloadPlan> plans, Predicate<OffloadPlan> passes) {
-        int from = low;
-        int to = high;
-        OffloadPlan best = plans.apply(high);
-        while (from < to) {
-            int middle = (from + to) >>> 1;
-            OffloadPlan plan = plans.apply(middle);
-            if (passes.test(plan)) {
-                best = plan;
-                to = middle;
-            } else {
-                from = middle + 1;
-            }
+    /** The first of a series of plans, each with less on the GPUs, that the GPUs hold; the last one when none does. */
+    private OffloadPlan firstOnGpus(int last, IntFunction<OffloadPlan> plans) {
+        OffloadPlan first = plans.apply(0);
+        OffloadPlan least = plans.apply(last);
+        if (gpusHold(first) || !gpusHold(least)) {
+            return gpusHold(first) ? first : least;
         }
-        return best;
+        int found = Threshold.leastNotNegative(
+                0, slackBytes(first), last, slackBytes(least), k -> slackBytes(plans.apply(k)));
+        return found == last ? least : plans.apply(found);
+    }
+
+    private long slackBytes(OffloadPlan plan) {
+        return check.gpuSlackBytes(plan.memory());
     }
 
     private boolean gpusHold(OffloadPlan plan) {
