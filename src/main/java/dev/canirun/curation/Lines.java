@@ -32,7 +32,8 @@ final class Lines {
         while (!at.isEmpty() && !parts.containsKey(at)) {
             at = at.substring(0, at.lastIndexOf('/'));
         }
-        return at.isEmpty() ? ofEntry(entry) : parts.get(at);
+        Integer line = parts.get(at);
+        return line == null ? ofEntry(entry) : line;
     }
 
     /** First line with a part of that name, wherever it is. */

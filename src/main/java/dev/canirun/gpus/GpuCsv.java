@@ -102,7 +102,7 @@ final class GpuCsv {
                 "memory_bytes is missing for a card with memory of its own.",
                 "Write its size in bytes.");
         refuseUnless(
-                gpu.memoryBytes() == null || gpu.memoryBytes() > 0 && gpu.memoryBytes() <= 1L << 42,
+                gpu.memoryBytes() == null || (gpu.memoryBytes() > 0 && gpu.memoryBytes() <= 1L << 42),
                 row,
                 "memory_bytes is " + gpu.memoryBytes() + ".",
                 "Write a size above 0 and up to 4 TiB.");
@@ -114,9 +114,9 @@ final class GpuCsv {
                 "Write the sizes in GiB with semicolons between, for example 36;48.");
         refuseUnless(
                 gpu.reportedMemoryMib() == null
-                        || gpu.memoryBytes() != null
+                        || (gpu.memoryBytes() != null
                                 && gpu.reportedMemoryMib() > 0
-                                && (long) gpu.reportedMemoryMib() << 20 <= gpu.memoryBytes(),
+                                && (long) gpu.reportedMemoryMib() << 20 <= gpu.memoryBytes()),
                 row,
                 "reported_memory_mib is above memory_bytes or not above 0.",
                 "A driver never reports more than is there; correct one of them.");

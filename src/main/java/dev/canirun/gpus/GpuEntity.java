@@ -19,6 +19,7 @@ class GpuEntity {
     private String id;
 
     /** Place in the file, which is the order people see. */
+    @SuppressWarnings("UnusedVariable") // the database sorts by it
     private int position;
 
     private String name;

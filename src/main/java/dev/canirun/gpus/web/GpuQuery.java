@@ -39,7 +39,7 @@ record GpuQuery(
 
     /** What a person wants to see who has neither named a card nor an order. */
     GpuQuery newestFirstUnlessAsked() {
-        boolean asked = sort != null || q != null && !q.isBlank();
+        boolean asked = sort != null || (q != null && !q.isBlank());
         return asked ? this : new GpuQuery(q, vendor, segment, minMemoryGiB, "-launched", page, size);
     }
 
