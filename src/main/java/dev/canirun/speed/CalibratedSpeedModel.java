@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 /** Predicts speed from bytes, operations and the {@link Calibration}. */
 public final class CalibratedSpeedModel implements SpeedModel {
 
+    /** How much wider replies of mixtures spread than the devices' runs as a whole (docs/accuracy-speed.md). */
+    static final double MIXTURE_SPREAD = 1.3;
+
     private final Calibration calibration;
 
     public CalibratedSpeedModel(Calibration calibration) {
@@ -34,8 +37,9 @@ public final class CalibratedSpeedModel implements SpeedModel {
         double decodeSeconds = placed.decodeSeconds(settings, workload);
         double boundSeconds = placed.decodeBoundSeconds(settings, workload);
         double promptSeconds = new PromptTime(placed, settings, copyRate(machine)).seconds(workload.promptTokens());
+        double decodeSpread = placed.decodeSpread() * (reads.isMixture() ? MIXTURE_SPREAD : 1);
         return new SpeedEstimate(
-                range(1 / Math.max(decodeSeconds, boundSeconds), placed.decodeSpread(), 1 / boundSeconds),
+                range(1 / Math.max(decodeSeconds, boundSeconds), decodeSpread, 1 / boundSeconds),
                 range(workload.promptTokens() / promptSeconds, placed.prefillSpread(), Double.MAX_VALUE),
                 promptSeconds,
                 promptSeconds + workload.responseTokens() * Math.max(decodeSeconds, boundSeconds),

@@ -28,6 +28,7 @@ public final class ReadProfile {
     private final ModelArchitecture architecture;
     private final List<Reads> blocks = new ArrayList<>();
     private final Reads output = new Reads();
+    private boolean hasExperts;
 
     private ReadProfile(ModelArchitecture architecture) {
         this.architecture = architecture;
@@ -66,6 +67,7 @@ public final class ReadProfile {
         boolean ofExperts = tensor.name().contains("exps.") && tensor.ne2() > 1;
         if (ofExperts
                 && architecture.layers().get(block).feedForward() instanceof FeedForward.MixtureOfExperts mixture) {
+            hasExperts = true;
             blocks.get(block)
                     .addExperts(tensor, Math.min(1, (double) mixture.expertUsedCount() / mixture.expertCount()));
         } else {
@@ -75,6 +77,11 @@ public final class ReadProfile {
 
     ModelArchitecture architecture() {
         return architecture;
+    }
+
+    /** Whether any block has experts. */
+    boolean isMixture() {
+        return hasExperts;
     }
 
     Reads block(int index) {

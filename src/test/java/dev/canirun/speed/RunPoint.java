@@ -39,7 +39,7 @@ record RunPoint(
     private static final double HOST_BANDWIDTH = 80e9;
 
     boolean isMixture() {
-        return reads.block(reads.architecture().layers().size() - 1).activeExpertBytes() > 0;
+        return reads.isMixture();
     }
 
     Generation generation() {

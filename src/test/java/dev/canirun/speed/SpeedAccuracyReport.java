@@ -43,15 +43,20 @@ final class SpeedAccuracyReport {
                     speed + ", GPU left out",
                     own,
                     leftOut::byGpu,
-                    point -> leftOut.spreadByGpu(kind, group(own, point)));
+                    point -> widening(point) * leftOut.spreadByGpu(kind, group(own, point)));
             section(
                     speed + ", model left out",
                     own,
                     leftOut::byModel,
-                    point -> leftOut.spreadByModel(kind, sameGpu(own, point)));
+                    point -> widening(point) * leftOut.spreadByModel(kind, sameGpu(own, point)));
         }
         peers();
         Files.writeString(DOCUMENT, text);
+    }
+
+    private static double widening(RunPoint point) {
+        boolean mixtureReply = point.kind() == MeasuredRun.Kind.REPLY && point.isMixture();
+        return mixtureReply ? CalibratedSpeedModel.MIXTURE_SPREAD : 1;
     }
 
     private static List<RunPoint> group(List<RunPoint> all, RunPoint point) {

@@ -23,6 +23,9 @@ final class SpeedCalibrationFit {
     /** A GPU's own rows pull its speed away from its generation's as if that were known from so many rows. */
     private static final double PRIOR_ROWS = 2;
 
+    /** Spreads of what was never measured, worth so many rows beside what a maker's other generations show. */
+    private static final double UNMEASURED_ROWS = 20;
+
     private static final double UNCALIBRATED_DECODE_SPREAD = 0.4;
     private static final double UNCALIBRATED_PREFILL_SPREAD = 0.8;
 
@@ -100,8 +103,8 @@ final class SpeedCalibrationFit {
                 c.secondsPerBatchKernel());
         return key
                 + coefficients
-                + replies.columns(UNCALIBRATED_DECODE_SPREAD)
-                + prompts.columns(UNCALIBRATED_PREFILL_SPREAD)
+                + replies.columns(UNCALIBRATED_DECODE_SPREAD, generation == null)
+                + prompts.columns(UNCALIBRATED_PREFILL_SPREAD, generation == null)
                 + '\n';
     }
 
@@ -114,11 +117,14 @@ final class SpeedCalibrationFit {
 
     private record Residuals(int rows, double medianPercent, double spread) {
 
-        /** Rows, median residual and spread; an entry without rows has the spread of what was never measured. */
-        String columns(double withoutRows) {
-            return rows == 0
-                    ? String.format(Locale.ROOT, ",0,,%.3f", withoutRows)
-                    : String.format(Locale.ROOT, ",%d,%.1f,%.3f", rows, medianPercent, spread);
+        /** Rows, median residual and spread; few rows of other generations leave much of the unmeasured spread. */
+        String columns(double unmeasured, boolean inherited) {
+            if (rows == 0) {
+                return String.format(Locale.ROOT, ",0,,%.3f", unmeasured);
+            }
+            double shown =
+                    inherited ? (rows * spread + UNMEASURED_ROWS * unmeasured) / (rows + UNMEASURED_ROWS) : spread;
+            return String.format(Locale.ROOT, ",%d,%.1f,%.3f", rows, medianPercent, shown);
         }
     }
 
