@@ -7,6 +7,7 @@ import dev.canirun.fit.Candidate;
 import dev.canirun.llm.LanguageModel;
 import dev.canirun.llm.Quantization;
 import dev.canirun.llm.UnsupportedArchitectureException;
+import dev.canirun.memory.graph.ComputeCache;
 import dev.canirun.memory.graph.MemoryModels;
 import dev.canirun.problem.CannotAnswerException;
 import dev.canirun.quantizations.QuantizationTable;
@@ -21,8 +22,11 @@ import org.springframework.stereotype.Component;
 class Candidates {
 
     private static final int KEPT = 1_000;
+    private static final int MODELS_REMEMBERED = 400;
 
     private final QuantizationTable quantizationTable;
+    private final Cache<String, ComputeCache> computeCaches =
+            Caffeine.newBuilder().maximumSize(MODELS_REMEMBERED).build();
     private final Cache<Key, Candidate> kept =
             Caffeine.newBuilder().maximumSize(KEPT).build();
 
@@ -51,7 +55,10 @@ class Candidates {
         return new Candidate(
                 quantization.name(),
                 languageModel,
-                MemoryModels.of(languageModel, model.files().metadata()),
+                MemoryModels.of(
+                        languageModel,
+                        model.files().metadata(),
+                        computeCaches.get(model.id(), id -> new ComputeCache())),
                 model.fileSizeBytes(quantization),
                 quantizationTable.get(quantization).perplexityIncreasePercent());
     }

@@ -84,19 +84,16 @@ public class FitAdvisor {
         List<Trial> trials = asked.stream()
                 .map(candidate -> calculator.trial(candidate, request))
                 .toList();
-        Trial best = BestQuantization.of(trials).orElse(null);
+        String best = BestQuantization.of(trials)
+                .map(trial -> trial.candidate().quantization())
+                .orElse(null);
         // Levers cost several plans each, so they are tried where somebody will read them.
         List<FitEstimate> estimates = trials.stream()
-                .map(trial -> trial == best || trials.size() == 1
-                        ? calculator.completeWithLevers(trial, request)
-                        : calculator.complete(trial, request))
+                .map(trial ->
+                        trials.size() == 1 || trial.candidate().quantization().equals(best)
+                                ? calculator.completeWithLevers(trial, request)
+                                : calculator.complete(trial, request))
                 .toList();
-        return new FitAnswer(
-                modelId,
-                modelName,
-                request,
-                best == null ? null : best.candidate().quantization(),
-                estimates,
-                read.assumptions());
+        return new FitAnswer(modelId, modelName, request, best, estimates, read.assumptions());
     }
 }

@@ -10,11 +10,13 @@ import java.util.Optional;
  * <p>The rule: among those that run at a usable speed, the best verdict reachable; among those, the highest quality. Losses
  * within {@value #NEGLIGIBLE_LOSS_PERCENT} % of perplexity count as equal and the smaller file wins, because then more bits
  * only cost speed (Q8_0 before F16). A reply that takes over {@value Trial#PATIENCE_SECONDS} s is not usable; where none is
- * usable, the rule is applied to all that fit. Nothing fits: no advice.
+ * usable, the quickest that loses at most {@value #ACCEPTABLE_LOSS_PERCENT} % is advised. Nothing fits: no advice.
  */
 public final class BestQuantization {
 
     static final double NEGLIGIBLE_LOSS_PERCENT = 0.1;
+
+    static final double ACCEPTABLE_LOSS_PERCENT = 10;
 
     private BestQuantization() {}
 
@@ -22,7 +24,15 @@ public final class BestQuantization {
         List<Trial> fitting =
                 trials.stream().filter(trial -> trial.plan().fits()).toList();
         List<Trial> usable = fitting.stream().filter(Trial::isUsable).toList();
-        return (usable.isEmpty() ? fitting : usable).stream().min(order());
+        return usable.isEmpty()
+                ? fitting.stream().min(quickest())
+                : usable.stream().min(order());
+    }
+
+    private static Comparator<Trial> quickest() {
+        return Comparator.comparing((Trial trial) -> rankedLossPercent(trial) > ACCEPTABLE_LOSS_PERCENT)
+                .thenComparing(
+                        trial -> trial.speed() == null ? 0 : trial.speed().responseSeconds());
     }
 
     private static Comparator<Trial> order() {

@@ -84,6 +84,11 @@ public enum GgmlType {
         return blockElements > 1;
     }
 
+    /** Whether elements are -1, 0 or 1; the CUDA back end has no kernels for these formats. */
+    public boolean isTernary() {
+        return this == TQ1_0 || this == TQ2_0;
+    }
+
     public double bitsPerElement() {
         return 8.0 * blockBytes / blockElements;
     }

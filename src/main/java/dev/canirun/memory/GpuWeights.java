@@ -1,10 +1,8 @@
 package dev.canirun.memory;
 
-import dev.canirun.gguf.GgmlType;
 import dev.canirun.gguf.TensorInfo;
 import dev.canirun.llm.Layer;
 import dev.canirun.llm.Recurrence.StateSpace;
-import java.util.Set;
 
 /**
  * Which weights of a layer the CUDA back end can use. llama.cpp asks it for every tensor and leaves the others in system
@@ -15,14 +13,13 @@ import java.util.Set;
  */
 final class GpuWeights {
 
-    private static final Set<GgmlType> TERNARY = Set.of(GgmlType.TQ1_0, GgmlType.TQ2_0);
     private static final int CONVOLUTION_CHANNELS = 128;
 
     private GpuWeights() {}
 
     static boolean supports(TensorInfo tensor, Layer layer) {
         String name = tensor.name();
-        if (TERNARY.contains(tensor.type())) {
+        if (tensor.type().isTernary()) {
             return false;
         }
         if (name.endsWith(".ssm_conv1d.weight") || name.endsWith(".shortconv.conv.weight")) {

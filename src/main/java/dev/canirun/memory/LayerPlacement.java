@@ -1,5 +1,8 @@
 package dev.canirun.memory;
 
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
 /**
  * The device of every layer, as llama.cpp assigns them: a run of layers per GPU, counted from the back, the rest on the
  * host. The output layer follows the last block.
@@ -99,5 +102,23 @@ public final class LayerPlacement {
             gpu++;
         }
         return gpu;
+    }
+
+    /** Whether no block, no expert and no output is left to the host. */
+    public boolean isWhollyOnGpus() {
+        return gpuCount() > 0 && firstLayers[0] == 0 && cpuMoeLayers == 0;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof LayerPlacement that
+                && blocks == that.blocks
+                && cpuMoeLayers == that.cpuMoeLayers
+                && Arrays.equals(firstLayers, that.firstLayers);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * (31 * Arrays.hashCode(firstLayers) + blocks) + cpuMoeLayers;
     }
 }

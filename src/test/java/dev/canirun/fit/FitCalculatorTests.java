@@ -93,9 +93,12 @@ class FitCalculatorTests {
     }
 
     @Test
-    void advisesTheBestOfTheSlowWhenAllAreSlow() {
-        assertThat(best(List.of(of("Q8_0", 0.04, Verdict.CPU_ONLY, 500), of("Q4_K_M", 2.8, Verdict.CPU_ONLY, 300))))
-                .isEqualTo("Q8_0");
+    void advisesTheQuickestThatIsStillGoodWhenAllAreSlow() {
+        assertThat(best(List.of(
+                        of("Q8_0", 0.04, Verdict.CPU_ONLY, 500),
+                        of("Q4_K_M", 2.8, Verdict.CPU_ONLY, 300),
+                        of("IQ1_S", 870.0, Verdict.CPU_ONLY, 150))))
+                .isEqualTo("Q4_K_M");
     }
 
     @Test

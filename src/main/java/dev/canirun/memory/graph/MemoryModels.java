@@ -30,6 +30,16 @@ public final class MemoryModels {
     }
 
     /**
+     * The same with a memory of what was asked lately.
+     *
+     * @param cache one for all quantizations of the model
+     * @throws UnsupportedArchitectureException when the architecture's graph is not known
+     */
+    public static MemoryModel of(LanguageModel model, GgufMetadata metadata, ComputeCache cache) {
+        return new LlamaCppMemoryModel(model, cache.remembering(computeBuffers(model, metadata), model.tensors()));
+    }
+
+    /**
      * The same for a file from anywhere.
      *
      * @throws UnsupportedArchitectureException when the architecture's graph is not known
