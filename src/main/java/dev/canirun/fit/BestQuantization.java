@@ -30,15 +30,15 @@ public final class BestQuantization {
     }
 
     private static Comparator<Trial> quickest() {
-        return Comparator.comparing((Trial trial) -> rankedLossPercent(trial) > ACCEPTABLE_LOSS_PERCENT)
-                .thenComparing(
+        return Comparator.comparingInt((Trial trial) -> rankedLossPercent(trial) > ACCEPTABLE_LOSS_PERCENT ? 1 : 0)
+                .thenComparingDouble(
                         trial -> trial.speed() == null ? 0 : trial.speed().responseSeconds());
     }
 
     private static Comparator<Trial> order() {
         return Comparator.comparing((Trial trial) -> trial.plan().verdict())
-                .thenComparing(BestQuantization::rankedLossPercent)
-                .thenComparing(trial -> trial.candidate().fileSizeBytes());
+                .thenComparingDouble(BestQuantization::rankedLossPercent)
+                .thenComparingLong(trial -> trial.candidate().fileSizeBytes());
     }
 
     /** 0 for a negligible loss, else the measured loss; a loss nobody measured ranks behind by its bits. */

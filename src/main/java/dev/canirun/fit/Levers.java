@@ -30,7 +30,7 @@ final class Levers {
             }
         });
         levers.sort(Comparator.comparing(Lever::verdict)
-                .thenComparing(Comparator.comparing(Lever::savesBytes).reversed()));
+                .thenComparing(Comparator.comparingLong(Lever::savesBytes).reversed()));
         return levers;
     }
 

@@ -13,7 +13,7 @@ final class TensorSplits {
     /** llama.cpp's default: by the free memory of each device ({@code src/llama-model.cpp}, load_tensors). */
     static List<Double> byUsableMemory(MachineBudget budget) {
         List<Double> spendable = budget.gpus().stream()
-                .map(gpu -> Math.max(1.0, gpu.usableBytes() - gpu.runtimeBytes()))
+                .map(gpu -> (double) Math.max(1, gpu.usableBytes() - gpu.runtimeBytes()))
                 .toList();
         return shares(spendable);
     }

@@ -65,7 +65,7 @@ final class ByteSource {
         long value = 0;
         for (int i = 0; i < bytes; i++) {
             int index = bigEndian ? next + i : next + bytes - 1 - i;
-            value = value << 8 | buffer[index] & 0xFF;
+            value = (value << 8) | (buffer[index] & 0xFF);
         }
         next += bytes;
         consumedBytes += bytes;

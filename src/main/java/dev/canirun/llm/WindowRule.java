@@ -76,7 +76,7 @@ record WindowRule(
     List<@Nullable AttentionWindow> windows(GgufMetadata metadata, int layers) {
         String prefix = metadata.architecture() + ".attention.sliding_window";
         int tokens = metadata.count(prefix, defaultTokens);
-        if (tokens == 0 || onlyBlocks != 0 && onlyBlocks != layers) {
+        if (tokens == 0 || (onlyBlocks != 0 && onlyBlocks != layers)) {
             return Collections.nCopies(layers, null);
         }
         AttentionWindow window = new AttentionWindow(fixedTokens > 0 ? fixedTokens : tokens, kind);

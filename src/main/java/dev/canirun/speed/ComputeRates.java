@@ -29,8 +29,11 @@ record ComputeRates(double vector, double matrix, boolean stated) {
             return new ComputeRates(matrix / ratio, matrix, true);
         }
         Integer units = gpu.computeUnits();
-        boolean counted = gpu.vendor() == Vendor.APPLE && units != null;
-        double guess = counted ? units * APPLE_CORE_OPERATIONS : bandwidth * OPERATIONS_PER_BYTE;
-        return new ComputeRates(guess, guess * ratio, counted);
+        if (gpu.vendor() == Vendor.APPLE && units != null) {
+            double counted = units * APPLE_CORE_OPERATIONS;
+            return new ComputeRates(counted, counted * ratio, true);
+        }
+        double guess = bandwidth * OPERATIONS_PER_BYTE;
+        return new ComputeRates(guess, guess * ratio, false);
     }
 }

@@ -55,7 +55,7 @@ public record FitQuery(
         @Nullable String gpuLayers,
         @Nullable String cpuMoeLayers,
         @Nullable String backend,
-        @Nullable List<Double> tensorSplit,
+        @Nullable List<@Nullable Double> tensorSplit,
         @Nullable Integer promptTokens,
         @Nullable Integer responseTokens) {
 

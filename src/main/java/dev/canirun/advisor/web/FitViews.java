@@ -6,6 +6,7 @@ import dev.canirun.advisor.FitQuestion;
 import dev.canirun.fit.FitEstimate;
 import dev.canirun.fit.Trial;
 import dev.canirun.fit.Verdict;
+import dev.canirun.speed.SpeedEstimate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -120,10 +121,10 @@ class FitViews {
     }
 
     private static ContextMatrix.Cell cell(Trial trial, int context, boolean asked, FitLink link, Say say) {
-        boolean unknown = trial.plan().verdict() == Verdict.TOO_LARGE || trial.speed() == null;
+        SpeedEstimate speed = trial.plan().verdict() == Verdict.TOO_LARGE ? null : trial.speed();
         return new ContextMatrix.Cell(
                 trial.plan().verdict(),
-                unknown ? null : say.rate(trial.speed().decode().tokensPerSecond()),
+                speed == null ? null : say.rate(speed.decode().tokensPerSecond()),
                 link.with("quantization", trial.candidate().quantization())
                         .with("context", Integer.toString(context))
                         .to(PAGE),

@@ -43,7 +43,7 @@ final class Say {
     }
 
     public String exactBytes(long bytes) {
-        return text("unit.bytes", number(bytes, 0));
+        return text("unit.bytes", number((double) bytes, 0));
     }
 
     /** Tokens per second, without false precision. */
@@ -70,7 +70,7 @@ final class Say {
     }
 
     public String count(long value) {
-        return number(value, 0);
+        return number((double) value, 0);
     }
 
     /** A context as people name it: 8K, 128K. */

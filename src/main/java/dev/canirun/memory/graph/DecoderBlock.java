@@ -42,7 +42,7 @@ final class DecoderBlock {
      * @param dropsRows whether only the rows with logits go on
      */
     int apply(Layer layer, int input, boolean dropsRows) {
-        if (m.recipe.has(Trait.PARALLEL) || m.recipe.has(Trait.OPTIONALLY_PARALLEL) && m.facts.parallelResidual()) {
+        if (m.recipe.has(Trait.PARALLEL) || (m.recipe.has(Trait.OPTIONALLY_PARALLEL) && m.facts.parallelResidual())) {
             return parallel(layer, input, dropsRows);
         }
         boolean postOnly = m.recipe.has(Trait.POST_NORM_ONLY);
@@ -65,7 +65,7 @@ final class DecoderBlock {
         }
         int middle = add(residualScaled(mixed), residual, Trait.MIXER_RESIDUAL_FIRST);
         FeedForward network = layer.feedForward();
-        if (network == null || layer.attention() == null && layer.recurrence() == null) {
+        if (network == null || (layer.attention() == null && layer.recurrence() == null)) {
             return middle;
         }
         int result = m.has(Role.FFN_PRE_NORM_2) && network instanceof MixtureOfExperts mixture

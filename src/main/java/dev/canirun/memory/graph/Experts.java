@@ -161,7 +161,7 @@ final class Experts {
         }
 
         private static boolean hasFusedKernel(int experts) {
-            return (experts & (experts - 1)) == 0 && experts <= 512 || experts == 288 || experts == 576;
+            return ((experts & (experts - 1)) == 0 && experts <= 512) || experts == 288 || experts == 576;
         }
 
         /** Keeps everything from the probabilities to the weights, and their operands, until the node after. */

@@ -15,7 +15,6 @@ final class GraphSplitter {
     static final int PIPELINE_COPIES = 4;
 
     private final Graph graph;
-    private final GraphOps ops;
     private final Tensors t;
     private final BackendAssignment backends;
     private final int backendCount;
@@ -39,7 +38,6 @@ final class GraphSplitter {
 
     GraphSplitter(Graph graph, BackendAssignment backends, int gpus, boolean pipelined) {
         this.graph = graph;
-        this.ops = new GraphOps(graph);
         this.t = graph.tensors;
         this.backends = backends;
         this.backendCount = gpus + 1;

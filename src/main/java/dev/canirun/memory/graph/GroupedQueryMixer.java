@@ -132,8 +132,8 @@ final class GroupedQueryMixer {
             query = normalized(query, Role.ATTN_Q_NORM, Role.ATTN_Q_NORM_B);
             key = normalized(key, Role.ATTN_K_NORM, Role.ATTN_K_NORM_B);
         }
-        boolean sharpened = m.recipe.has(Trait.TEMPERATURE_WITHOUT_ROPE) && !rotates
-                || m.recipe.has(Trait.OPTIONAL_TEMPERATURE) && m.facts.temperatureScaled();
+        boolean sharpened = (m.recipe.has(Trait.TEMPERATURE_WITHOUT_ROPE) && !rotates)
+                || (m.recipe.has(Trait.OPTIONAL_TEMPERATURE) && m.facts.temperatureScaled());
         int value = m.recipe.has(Trait.UNWEIGHTED_VALUE_NORM) && p.value() != Tensors.NONE
                 ? ops.like(Op.RMS_NORM, p.value())
                 : p.value();

@@ -19,7 +19,7 @@ final class KeepAlive {
      *
      * @param first first node of the pattern
      * @param last last node of the pattern, which must be in the same split as the first
-     * @param kept tensors to keep until {@link #untilOf} has run; negative ones are skipped
+     * @param kept tensors to keep until the next node has run; negative ones are skipped
      */
     void add(int first, int last, boolean untilNext, int... kept) {
         ensure(4 + kept.length);

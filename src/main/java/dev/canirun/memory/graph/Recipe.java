@@ -26,7 +26,7 @@ record Recipe(Set<Trait> traits, Activation activation, Gating gating) {
 
     boolean normalizesExperts(GraphFacts facts) {
         return has(Trait.NORMALIZED_EXPERTS)
-                || has(Trait.OPTIONALLY_NORMALIZED_EXPERTS) && facts.expertWeightsNormalized();
+                || (has(Trait.OPTIONALLY_NORMALIZED_EXPERTS) && facts.expertWeightsNormalized());
     }
 
     long positionsPerToken(GraphFacts facts) {
