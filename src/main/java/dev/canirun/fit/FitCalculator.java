@@ -15,11 +15,6 @@ public final class FitCalculator {
         this.speedModel = speedModel;
     }
 
-    /** The whole answer. */
-    public FitEstimate estimate(Candidate candidate, FitRequest request) {
-        return completeWithLevers(trial(candidate, request), request);
-    }
-
     /** What a trial leaves out, and what would save memory where not everything is on the GPUs, tried one by one. */
     public FitEstimate completeWithLevers(Trial trial, FitRequest request) {
         FitEstimate estimate = complete(trial, request);

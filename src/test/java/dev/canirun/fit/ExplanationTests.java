@@ -18,8 +18,7 @@ import org.junit.jupiter.api.Test;
 class ExplanationTests {
 
     private final FitRequest request = request(machine(2000, 5000L), RuntimeSettings.defaults(1024));
-    private final FitEstimate estimate = new FitCalculator((model, settings, placement, machine, workload) -> null)
-            .estimate(candidate("Q4_K_M", dense(), 1234, null), request);
+    private final FitEstimate estimate = FitTestData.estimate(candidate("Q4_K_M", dense(), 1234, null), request);
 
     @Test
     void addsUpToWhatTheDevicesTake() {

@@ -60,8 +60,7 @@ class FitCalculatorTests {
         FitRequest gpu = request(machine(2000, 5000L), RuntimeSettings.defaults(1024));
         Machine cpu = new Machine(List.of(), 2000, 50e9, OperatingSystem.LINUX, Backend.CPU);
         FitRequest request = new FitRequest(cpu, gpu.budget(), gpu.settings(), gpu.layers(), gpu.workload());
-        FitCalculator calculator = new FitCalculator((model, settings, placement, machine, workload) -> null);
-        FitEstimate estimate = calculator.estimate(candidate("Q4_K_M", dense(), 1000, null), request);
+        FitEstimate estimate = FitTestData.estimate(candidate("Q4_K_M", dense(), 1000, null), request);
         assertThat(estimate.plan().verdict()).isEqualTo(Verdict.CPU_ONLY);
         assertThat(estimate.plan().memory().gpus()).isEmpty();
     }
@@ -127,8 +126,7 @@ class FitCalculatorTests {
     }
 
     private static FitEstimate estimate(int contextLength, MachineBudget budget) {
-        FitCalculator calculator = new FitCalculator((model, settings, placement, machine, workload) -> null);
-        return calculator.estimate(
+        return FitTestData.estimate(
                 candidate("Q4_K_M", dense(), 1000, null), request(budget, RuntimeSettings.defaults(contextLength)));
     }
 }

@@ -62,6 +62,12 @@ final class FitTestData {
         return new FitRequest(machine, budget, settings, LayerChoice.AUTO, Workload.DEFAULT);
     }
 
+    /** The whole answer where nothing is known of speed. */
+    static FitEstimate estimate(Candidate candidate, FitRequest request) {
+        FitCalculator calculator = new FitCalculator((profile, settings, placement, machine, workload) -> null);
+        return calculator.completeWithLevers(calculator.trial(candidate, request), request);
+    }
+
     static Candidate candidate(String quantization, ModelArchitecture architecture, long bytes, @Nullable Double loss) {
         TensorTable tensors = new TensorTable(List.of(TensorInfo.vector("output.weight", GgmlType.Q4_0, 64)));
         return new Candidate(quantization, new LanguageModel(architecture, tensors), new AddedUpMemory(), bytes, loss);

@@ -267,68 +267,21 @@ final class GraphOps {
 
     /** Exchanges dimensions 1 and 2, the only permutation attention needs. */
     int permute0213(int a) {
-        int at = 4 * a;
-        int tensor = t.create(
-                Op.PERMUTE,
-                t.type[a],
-                t.ne[at],
-                t.ne[at + 2],
-                t.ne[at + 1],
-                t.ne[at + 3],
-                t.nb[at],
-                t.nb[at + 2],
-                t.nb[at + 1],
-                t.nb[at + 3]);
-        return lookAt(tensor, a);
+        return lookAt(t.createFrom(Op.PERMUTE, a, 0, 2, 1, 3), a);
     }
 
     /** Moves dimension 2 to the front. */
     int permute2013(int a) {
-        int at = 4 * a;
-        int tensor = t.create(
-                Op.PERMUTE,
-                t.type[a],
-                t.ne[at + 2],
-                t.ne[at],
-                t.ne[at + 1],
-                t.ne[at + 3],
-                t.nb[at + 2],
-                t.nb[at],
-                t.nb[at + 1],
-                t.nb[at + 3]);
-        return lookAt(tensor, a);
+        return lookAt(t.createFrom(Op.PERMUTE, a, 2, 0, 1, 3), a);
     }
 
     int transpose(int a) {
-        int at = 4 * a;
-        int tensor = t.create(
-                Op.TRANSPOSE,
-                t.type[a],
-                t.ne[at + 1],
-                t.ne[at],
-                t.ne[at + 2],
-                t.ne[at + 3],
-                t.nb[at + 1],
-                t.nb[at],
-                t.nb[at + 2],
-                t.nb[at + 3]);
-        return lookAt(tensor, a);
+        return lookAt(t.createFrom(Op.TRANSPOSE, a, 1, 0, 2, 3), a);
     }
 
     /** A view of all of a tensor under another operation. */
     private int viewAll(Op op, int a) {
-        int at = 4 * a;
-        int tensor = t.create(
-                op,
-                t.type[a],
-                t.ne[at],
-                t.ne[at + 1],
-                t.ne[at + 2],
-                t.ne[at + 3],
-                t.nb[at],
-                t.nb[at + 1],
-                t.nb[at + 2],
-                t.nb[at + 3]);
+        int tensor = t.createFrom(op, a, 0, 1, 2, 3);
         t.viewSource[tensor] = t.memoryOf(a);
         return tensor;
     }

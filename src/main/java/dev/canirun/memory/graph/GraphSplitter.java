@@ -135,7 +135,6 @@ final class GraphSplitter {
     private int copyTo(int operand, int slot) {
         int copy = further(operand, 1);
         if (copies > 1) {
-            t.flags[copy] |= Tensors.INPUT | Tensors.OUTPUT;
             furtherCopies[slot] = further(operand, copies - 1);
         }
         return copy;
@@ -144,18 +143,7 @@ final class GraphSplitter {
     private int further(int operand, int count) {
         int first = t.count;
         for (int c = 0; c < count; c++) {
-            int at = 4 * operand;
-            int copy = t.create(
-                    Op.NONE,
-                    t.type[operand],
-                    t.ne[at],
-                    t.ne[at + 1],
-                    t.ne[at + 2],
-                    t.ne[at + 3],
-                    t.nb[at],
-                    t.nb[at + 1],
-                    t.nb[at + 2],
-                    t.nb[at + 3]);
+            int copy = t.createFrom(Op.NONE, operand, 0, 1, 2, 3);
             if (copies > 1) {
                 t.flags[copy] |= Tensors.INPUT | Tensors.OUTPUT;
             }

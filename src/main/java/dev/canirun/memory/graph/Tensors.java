@@ -99,6 +99,22 @@ final class Tensors {
         return id;
     }
 
+    /** Makes a tensor with the dimensions and strides of another, dimension {@code d0} first. */
+    int createFrom(Op operation, int a, int d0, int d1, int d2, int d3) {
+        int at = 4 * a;
+        return create(
+                operation,
+                type[a],
+                ne[at + d0],
+                ne[at + d1],
+                ne[at + d2],
+                ne[at + d3],
+                nb[at + d0],
+                nb[at + d1],
+                nb[at + d2],
+                nb[at + d3]);
+    }
+
     private void grow() {
         int capacity = 2 * op.length;
         op = Arrays.copyOf(op, capacity);
