@@ -38,7 +38,7 @@ public class FitAdvisor {
         String name = question.quantization();
         List<Candidate> asked =
                 name == null ? candidates.all(model) : List.of(candidates.one(model, lookup.quantization(name)));
-        return answer(model.id(), model.name(), asked, question.machine(), question.runtime());
+        return answer(model.id(), model.name(), model.huggingFaceRepo(), asked, question.machine(), question.runtime());
     }
 
     /**
@@ -69,12 +69,14 @@ public class FitAdvisor {
      *
      * @param modelId what to call it in commands
      * @param modelName what to call it for people
+     * @param repository of its original weights, {@code null} when it is not known
      * @param asked its quantizations, all of one architecture, at least one
      * @throws InvalidRequestException naming every field that cannot be read
      */
     public FitAnswer answer(
             String modelId,
             String modelName,
+            @Nullable String repository,
             List<Candidate> asked,
             @Nullable MachineQuestion machine,
             @Nullable RuntimeQuestion runtime) {
@@ -94,6 +96,6 @@ public class FitAdvisor {
                                 ? calculator.completeWithLevers(trial, request)
                                 : calculator.complete(trial, request))
                 .toList();
-        return new FitAnswer(modelId, modelName, request, best, estimates, read.assumptions());
+        return new FitAnswer(modelId, modelName, repository, request, best, estimates, read.assumptions());
     }
 }

@@ -2,6 +2,10 @@ package dev.canirun.advisor;
 
 import dev.canirun.fit.FitEstimate;
 import dev.canirun.fit.FitRequest;
+import dev.canirun.launch.InferenceRuntime;
+import dev.canirun.launch.Launch;
+import dev.canirun.launch.LaunchRequest;
+import dev.canirun.launch.Launches;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param modelId catalog id
  * @param modelName its name for people
+ * @param repository of its original weights at Hugging Face, {@code null} for a model from elsewhere
  * @param request machine and settings as they were understood
  * @param best name of the advised quantization, {@code null} when none fits
  * @param estimates one per quantization, the highest quality first
@@ -18,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 public record FitAnswer(
         String modelId,
         String modelName,
+        @Nullable String repository,
         FitRequest request,
         @Nullable String best,
         List<FitEstimate> estimates,
@@ -26,5 +32,10 @@ public record FitAnswer(
     public FitAnswer {
         estimates = List.copyOf(estimates);
         assumptions = List.copyOf(assumptions);
+    }
+
+    /** How a runtime is told one of the plans. */
+    public Launch launch(InferenceRuntime runtime, FitEstimate estimate) {
+        return Launches.of(runtime, new LaunchRequest(modelId, repository, estimate, request));
     }
 }

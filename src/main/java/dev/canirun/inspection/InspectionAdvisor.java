@@ -53,7 +53,12 @@ public class InspectionAdvisor {
                 inspected.header().fileBytes(),
                 quality(inspected.quantization()));
         return fitAdvisor.answer(
-                inspected.architecture(), inspected.name(), List.of(candidate), question.machine(), question.runtime());
+                inspected.architecture(),
+                inspected.name(),
+                null,
+                List.of(candidate),
+                question.machine(),
+                question.runtime());
     }
 
     private static MemoryModel memoryModel(InspectedModel inspected, LanguageModel model) {

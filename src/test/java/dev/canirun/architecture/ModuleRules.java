@@ -32,7 +32,8 @@ final class ModuleRules {
             "llm", List.of("gguf"),
             "memory", List.of("gguf", "llm"),
             "speed", List.of("gguf", "llm", "memory", "hardware"),
-            "fit", List.of("gguf", "llm", "memory", "hardware", "speed")));
+            "fit", List.of("gguf", "llm", "memory", "hardware", "speed"),
+            "launch", List.of("gguf", "llm", "memory", "hardware", "speed", "fit")));
 
     private static final String[] CORE_PACKAGES = CORE.keySet().toArray(String[]::new);
 

@@ -6,10 +6,7 @@ import static dev.canirun.fit.FitTestData.machine;
 import static dev.canirun.fit.FitTestData.request;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.canirun.memory.CacheType;
-import dev.canirun.memory.Placement;
 import dev.canirun.memory.RuntimeSettings;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -41,27 +38,5 @@ class ExplanationTests {
         assertThat(Explanation.of(estimate, request))
                 .extracting(ExplanationTerm::term)
                 .doesNotContain("recurrentState");
-    }
-
-    @Test
-    void writesOnlyFlagsThatDifferFromTheDefaults() {
-        assertThat(command(RuntimeSettings.defaults(1024)))
-                .containsExactly("llama-server", "-m", "model.gguf", "-c", "1024", "-ngl", "11");
-        assertThat(command(RuntimeSettings.defaults(1024).withCacheTypes(CacheType.Q8_0, CacheType.F16)))
-                .containsSequence("-ctk", "q8_0")
-                .doesNotContain("-ctv");
-    }
-
-    @Test
-    void writesTheSharesOfSeveralCards() {
-        OffloadPlan plan = new OffloadPlan(
-                new Placement(11, 3, List.of(3.0, 1.0)), estimate.plan().memory(), Verdict.PARTIAL_GPU);
-        assertThat(LlamaServerCommand.words("model.gguf", plan, RuntimeSettings.defaults(1024)))
-                .containsSequence("--n-cpu-moe", "3")
-                .containsSequence("-ts", "0.7500,0.2500");
-    }
-
-    private List<String> command(RuntimeSettings settings) {
-        return LlamaServerCommand.words("model.gguf", estimate.plan(), settings);
     }
 }

@@ -25,7 +25,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A model of ten layers whose memory can be added up by hand, and machines to put it on. */
-final class FitTestData {
+public final class FitTestData {
 
     static final int BLOCKS = 10;
     static final long LAYER_BYTES = 100;
@@ -40,11 +40,11 @@ final class FitTestData {
         return architecture(new FeedForward.Dense(64, true));
     }
 
-    static ModelArchitecture mixture() {
+    public static ModelArchitecture mixture() {
         return architecture(new FeedForward.MixtureOfExperts(8, 2, 64, 0, 0));
     }
 
-    static MachineBudget machine(long hostBytes, Long... gpuBytes) {
+    public static MachineBudget machine(long hostBytes, Long... gpuBytes) {
         return machine(false, hostBytes, gpuBytes);
     }
 
@@ -68,7 +68,8 @@ final class FitTestData {
         return calculator.completeWithLevers(calculator.trial(candidate, request), request);
     }
 
-    static Candidate candidate(String quantization, ModelArchitecture architecture, long bytes, @Nullable Double loss) {
+    public static Candidate candidate(
+            String quantization, ModelArchitecture architecture, long bytes, @Nullable Double loss) {
         TensorTable tensors = new TensorTable(List.of(TensorInfo.vector("output.weight", GgmlType.Q4_0, 64)));
         return new Candidate(quantization, new LanguageModel(architecture, tensors), new AddedUpMemory(), bytes, loss);
     }

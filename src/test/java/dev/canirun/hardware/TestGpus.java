@@ -3,7 +3,7 @@ package dev.canirun.hardware;
 import org.jspecify.annotations.Nullable;
 
 /** GPUs and machines of which a test states only what it is about. */
-final class TestGpus {
+public final class TestGpus {
 
     static final long MIB = 1L << 20;
     static final long GIB = 1L << 30;
@@ -36,7 +36,8 @@ final class TestGpus {
                 null);
     }
 
-    static InstalledGpu card(Vendor vendor, long memoryMib, @Nullable Long reportedMib, @Nullable Integer units) {
+    public static InstalledGpu card(
+            Vendor vendor, long memoryMib, @Nullable Long reportedMib, @Nullable Integer units) {
         Long reported = reportedMib == null ? null : Long.valueOf(reportedMib * MIB);
         GpuSpec spec = spec(vendor, MemoryKind.DEDICATED, memoryMib * MIB, reported, units);
         return new InstalledGpu(spec, memoryMib * MIB, 0);

@@ -4,7 +4,8 @@ import dev.canirun.advisor.FitAnswer;
 import dev.canirun.fit.Explanation;
 import dev.canirun.fit.FitEstimate;
 import dev.canirun.fit.FitRequest;
-import dev.canirun.fit.LlamaServerCommand;
+import dev.canirun.launch.InferenceRuntime;
+import dev.canirun.launch.Launch;
 import dev.canirun.llm.Quantization;
 import dev.canirun.memory.RuntimeSettings;
 import dev.canirun.quantizations.QuantizationTable;
@@ -72,10 +73,12 @@ public class FitResponses {
                 quality(name),
                 estimate.levers(),
                 Explanation.of(estimate, request),
-                String.join(
-                        " ",
-                        LlamaServerCommand.words(
-                                answer.modelId() + "-" + name + ".gguf", estimate.plan(), request.settings())));
+                command(answer.launch(InferenceRuntime.LLAMA_CPP, estimate)));
+    }
+
+    /** llama.cpp is what the plans are made for, so it can always be told. */
+    private static String command(Launch launch) {
+        return launch instanceof Launch.Command command ? command.line() : "";
     }
 
     private FitResponse.@Nullable QualityPart quality(String name) {

@@ -1,4 +1,4 @@
-package dev.canirun.fit;
+package dev.canirun.launch;
 
 import dev.canirun.memory.FlashAttention;
 import dev.canirun.memory.Placement;
@@ -6,27 +6,29 @@ import dev.canirun.memory.RuntimeSettings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * The flags that make llama-server realise a plan. Flags at llama.cpp's own default are left out.
+ * llama-server's flags. Those at llama.cpp's own default are left out, but not {@code -np}: left to itself llama-server
+ * opens several slots over one unified cache, which is another plan.
  *
- * <p>Source: llama.cpp {@code common/arg.cpp}, 2026.
+ * <p>Source: llama.cpp {@code common/arg.cpp}, September 2026.
  */
-public final class LlamaServerCommand {
+final class LlamaCppLauncher {
 
-    private LlamaServerCommand() {}
+    private LlamaCppLauncher() {}
 
-    /**
-     * Returns the command's words, ready to be joined by spaces.
-     *
-     * @param fileName name of the GGUF file
-     */
-    public static List<String> words(String fileName, OffloadPlan plan, RuntimeSettings settings) {
-        List<String> words = new ArrayList<>(List.of("llama-server", "-m", fileName));
+    static Launch launch(LaunchRequest request) {
+        return new Launch.Command(words(request), Map.of(), null, Map.of(), Launches.fitNote(request));
+    }
+
+    private static List<String> words(LaunchRequest request) {
+        RuntimeSettings settings = request.settings();
+        List<String> words = new ArrayList<>(List.of("llama-server", "-m", request.fileName()));
         add(words, "-c", settings.contextLength());
-        addPlacement(words, plan.placement());
-        addUnlessDefault(words, "-np", settings.parallelSequences(), 1);
+        addPlacement(words, request.plan().placement());
+        add(words, "-np", settings.parallelSequences());
         if (settings.unifiedKvCache()) {
             words.add("--kv-unified");
         }
