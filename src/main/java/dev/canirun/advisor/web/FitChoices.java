@@ -76,7 +76,7 @@ class FitChoices {
 
     /** Whether a card, written as in a link, only works under macOS. */
     boolean needsMacOs(String card) {
-        return gpuTable.find(card.split("[:@]", 2)[0])
+        return gpuTable.find(card.split("[:@~]", 2)[0])
                 .map(row -> row.spec().vendor() == Vendor.APPLE)
                 .orElse(false);
     }

@@ -10,17 +10,20 @@ final class FitFields {
 
     /** The form's field for a JSON Pointer into a question. */
     static String of(String pointer) {
-        if (pointer.startsWith("/machine/gpus") || pointer.equals("/gpu")) {
-            return "gpu";
-        }
         String last = pointer.substring(pointer.lastIndexOf('/') + 1);
+        if (pointer.startsWith("/machine/gpus") || pointer.equals("/gpu")) {
+            return last.equals("usedMemoryGiB") ? "used" : "gpu";
+        }
+        if (pointer.startsWith("/machine/memory/")) {
+            return "memory." + last;
+        }
         return switch (last) {
             case "systemMemoryGiB", "unifiedMemoryGiB" -> "ram";
             case "systemMemoryBandwidthGBs" -> "ramBandwidth";
             case "contextLength" -> "context";
             case "parallelSequences" -> "parallel";
             case "keyCacheType", "valueCacheType" -> "kvType";
-            default -> FitForm.FIELDS.contains(last) ? last : "form";
+            default -> QuestionPage.FIT.fields().contains(last) ? last : "form";
         };
     }
 

@@ -11,38 +11,22 @@ import org.springframework.util.MultiValueMap;
 /**
  * The form as it was filled, and what is wrong with it. Values stay text, so that a wrong one comes back as it was typed.
  *
+ * @param page which form it is
  * @param values the first value of each query parameter
  * @param cards the rows for GPUs, at least {@value #CARDS}
  * @param submitted whether the form itself was sent, and not a link opened
  * @param problems field name to reason
  */
-record FitForm(Map<String, String> values, List<Card> cards, boolean submitted, Map<String, Reason> problems) {
+record FitForm(
+        QuestionPage page,
+        Map<String, String> values,
+        List<Card> cards,
+        boolean submitted,
+        Map<String, Reason> problems) {
 
     static final int CARDS = 4;
 
     private static final int MOST_CARDS = 16;
-
-    /** The parameters a link needs; everything else is only of the form. */
-    static final List<String> FIELDS = List.of(
-            "model",
-            "quantization",
-            "ram",
-            "ramBandwidth",
-            "unifiedMemory",
-            "os",
-            "context",
-            "parallel",
-            "unifiedKvCache",
-            "kvType",
-            "flashAttention",
-            "batchSize",
-            "microBatchSize",
-            "gpuLayers",
-            "cpuMoeLayers",
-            "backend",
-            "tensorSplit",
-            "promptTokens",
-            "responseTokens");
 
     private static final List<String> ADVANCED = List.of(
             "kvType",
@@ -52,13 +36,23 @@ record FitForm(Map<String, String> values, List<Card> cards, boolean submitted, 
             "cpuMoeLayers",
             "parallel",
             "promptTokens",
-            "responseTokens",
-            "ramBandwidth");
+            "responseTokens");
 
     private static final int LONGEST_KEPT = 200;
 
-    /** A row for one kind of card. */
-    record Card(String gpu, String count) {}
+    /**
+     * A row for one kind of card.
+     *
+     * @param used GiB of each that other programs hold
+     */
+    record Card(String gpu, String count, String used) {
+
+        static final Card BLANK = new Card("", "", "");
+
+        boolean isBlank() {
+            return gpu.isEmpty();
+        }
+    }
 
     /**
      * Why a field is refused.
@@ -76,15 +70,15 @@ record FitForm(Map<String, String> values, List<Card> cards, boolean submitted, 
     /** Something that may have been meant. */
     record Suggestion(String name, String link) {}
 
-    static FitForm of(MultiValueMap<String, String> parameters) {
+    static FitForm of(QuestionPage page, MultiValueMap<String, String> parameters) {
         Map<String, String> values = new LinkedHashMap<>();
-        for (String field : FIELDS) {
+        for (String field : page.fields()) {
             String value = String.join(",", parameters.getOrDefault(field, List.of()));
             if (!value.isBlank()) {
                 values.put(field, shortened(value.strip()));
             }
         }
-        return new FitForm(values, cards(parameters), parameters.containsKey("count"), new LinkedHashMap<>());
+        return new FitForm(page, values, cards(parameters), parameters.containsKey("count"), new LinkedHashMap<>());
     }
 
     /** What a browser says it runs on; shown for correction and never relied on. */
@@ -97,22 +91,25 @@ record FitForm(Map<String, String> values, List<Card> cards, boolean submitted, 
 
     private static List<Card> cards(MultiValueMap<String, String> parameters) {
         List<String> gpus = parameters.getOrDefault("gpu", List.of());
-        List<String> counts = parameters.getOrDefault("count", List.of());
         List<Card> filled = IntStream.range(0, gpus.size())
                 .filter(i -> !gpus.get(i).isBlank())
                 .limit(MOST_CARDS)
-                .mapToObj(i -> new Card(
-                        shortened(gpus.get(i).strip()),
-                        i < counts.size() ? shortened(counts.get(i).strip()) : ""))
+                .mapToObj(i -> new Card(nth(gpus, i), nth(parameters.get("count"), i), nth(parameters.get("used"), i)))
                 .toList();
         return withBlanks(filled);
+    }
+
+    private static String nth(@Nullable List<String> values, int index) {
+        return values == null || index >= values.size()
+                ? ""
+                : shortened(values.get(index).strip());
     }
 
     /** Room for one more. */
     private static List<Card> withBlanks(List<Card> filled) {
         List<Card> rows = new ArrayList<>(filled);
         do {
-            rows.add(new Card("", ""));
+            rows.add(Card.BLANK);
         } while (rows.size() < CARDS);
         return rows;
     }
@@ -135,12 +132,28 @@ record FitForm(Map<String, String> values, List<Card> cards, boolean submitted, 
     }
 
     List<Card> filledCards() {
-        return cards.stream().filter(card -> !card.gpu().isEmpty()).toList();
+        return cards.stream().filter(card -> !card.isBlank()).toList();
     }
 
     /** Whether a setting that is folded away holds something. */
     public boolean advancedOpen() {
-        return ADVANCED.stream().anyMatch(field -> values.containsKey(field) || problems.containsKey(field));
+        return isFilled(ADVANCED);
+    }
+
+    /** Whether more than one kind of card is named. */
+    public boolean cardsOpen() {
+        return !cards.get(1).isBlank();
+    }
+
+    /** Whether anything is said of the memory beyond its size. */
+    public boolean memoryOpen() {
+        return !cards.get(0).used().isEmpty()
+                || isFilled(QuestionPage.Fields.MEMORY)
+                || isFilled(List.of("used", "ramBandwidth"));
+    }
+
+    private boolean isFilled(List<String> fields) {
+        return fields.stream().anyMatch(field -> values.containsKey(field) || problems.containsKey(field));
     }
 
     boolean isEmpty() {
@@ -148,12 +161,12 @@ record FitForm(Map<String, String> values, List<Card> cards, boolean submitted, 
     }
 
     FitForm withCards(List<Card> shown) {
-        return new FitForm(values, withBlanks(shown), submitted, problems);
+        return new FitForm(page, values, withBlanks(shown), submitted, problems);
     }
 
     FitForm with(String field, String value) {
         Map<String, String> changed = new LinkedHashMap<>(values);
         changed.put(field, value);
-        return new FitForm(changed, cards, submitted, problems);
+        return new FitForm(page, changed, cards, submitted, problems);
     }
 }

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -17,11 +16,6 @@ import org.springframework.stereotype.Component;
 /** Reads a form into the one address of its answer: names become ids, counts join their card, blanks go. */
 @Component
 class FitFormReader {
-
-    static final String PAGE = "/fit";
-
-    /** An id or name, with an optional count and memory behind it as in the API. */
-    private static final Pattern CARD = Pattern.compile("(?<name>[^@]+?)(?<rest>(:\\d{1,3})?(@[\\d.]{1,9})?)");
 
     private static final Pattern COUNT = Pattern.compile("[1-9]\\d?");
 
@@ -58,6 +52,7 @@ class FitFormReader {
                                         "model",
                                         unknown(
                                                 say,
+                                                form.page(),
                                                 "model",
                                                 text,
                                                 choices.modelSuggestions(text),
@@ -69,6 +64,9 @@ class FitFormReader {
     private List<String> readCards(FitForm form, Map<String, String> values, Say say) {
         List<String> gpus = new ArrayList<>();
         for (Card card : form.filledCards()) {
+            if (!card.used().isEmpty() && !CardText.isGib(card.used())) {
+                form.problems().put("used", new Reason(say.text("fit.error.number"), List.of()));
+            }
             String read = card(card);
             if (read == null) {
                 List<String> others = new ArrayList<>(cardsAsTyped(form));
@@ -78,6 +76,7 @@ class FitFormReader {
                                 "gpu",
                                 unknown(
                                         say,
+                                        form.page(),
                                         "gpu",
                                         card.gpu(),
                                         choices.gpuSuggestions(card.gpu()),
@@ -90,16 +89,17 @@ class FitFormReader {
         return gpus;
     }
 
+    /** As a link writes it, or {@code null} when the name stands for no card. */
     private @Nullable String card(Card card) {
-        Matcher matcher = CARD.matcher(card.gpu());
-        if (!matcher.matches()) {
+        CardText text = CardText.parse(card.gpu()).orElse(null);
+        if (text == null) {
             return null;
         }
-        String rest = matcher.group("rest");
-        boolean counted = COUNT.matcher(card.count()).matches() && !card.count().equals("1") && rest.isEmpty();
-        return choices.gpuId(matcher.group("name"))
-                .or(() -> choices.gpuId(card.gpu()))
-                .map(id -> id + (counted ? ":" + card.count() : rest))
+        String typed = COUNT.matcher(card.count()).matches() && !card.count().equals("1") ? card.count() : "";
+        String count = text.count().isEmpty() ? typed : text.count();
+        String used = card.used().isEmpty() ? text.usedGiB() : card.used();
+        return choices.gpuId(text.name())
+                .map(id -> new CardText(id, count, text.memoryGiB(), used.equals("0") ? "" : used).toString())
                 .orElse(null);
     }
 
@@ -112,19 +112,19 @@ class FitFormReader {
     }
 
     private Card labelled(Card card) {
-        Matcher matcher = CARD.matcher(card.gpu());
-        if (!matcher.matches()) {
+        CardText text = CardText.parse(card.gpu()).orElse(null);
+        if (text == null) {
             return card;
         }
-        String rest = matcher.group("rest");
-        String label = choices.gpuLabel(matcher.group("name"));
-        return rest.startsWith(":") && !rest.contains("@")
-                ? new Card(label, rest.substring(1))
-                : new Card(label + rest, card.count());
+        return new Card(
+                new CardText(choices.gpuLabel(text.name()), "", text.memoryGiB(), "").toString(),
+                text.count().isEmpty() ? card.count() : text.count(),
+                text.usedGiB().isEmpty() ? card.used() : text.usedGiB());
     }
 
     private static Reason unknown(
             Say say,
+            QuestionPage page,
             String field,
             String text,
             List<String> ids,
@@ -134,7 +134,7 @@ class FitFormReader {
                 say.text("fit.error." + field + (ids.isEmpty() ? ".none" : ".unknown"), text),
                 ids.stream()
                         .map(id ->
-                                new Suggestion(label.apply(id), link.apply(id).to(PAGE)))
+                                new Suggestion(label.apply(id), link.apply(id).to(page.path())))
                         .toList());
     }
 

@@ -47,14 +47,14 @@ class FitPageController {
             @RequestHeader(name = HttpHeaders.USER_AGENT, defaultValue = "") String userAgent,
             Locale locale,
             Model model) {
-        FitForm asked = reader.shown(FitForm.of(parameters));
+        FitForm asked = reader.shown(FitForm.of(QuestionPage.FIT, parameters));
         FitForm form = asked.isEmpty()
                 ? asked.with("os", FitForm.guessedSystem(userAgent)).with("ram", "16")
                 : asked;
         return show(form, new Say(messages, locale), model);
     }
 
-    @GetMapping(FitFormReader.PAGE)
+    @GetMapping("/fit")
     Object fit(
             @RequestParam MultiValueMap<String, String> parameters,
             @ModelAttribute @Nullable FitQuery query,
@@ -62,7 +62,7 @@ class FitPageController {
             Locale locale,
             Model model,
             HttpServletResponse response) {
-        FitForm form = FitForm.of(parameters);
+        FitForm form = FitForm.of(QuestionPage.FIT, parameters);
         if (form.isEmpty()) {
             return new RedirectView("/", true);
         }
@@ -72,7 +72,7 @@ class FitPageController {
                         form.problems().put(error.getField(), new Reason(say.text("fit.error.number"), List.of())));
         Optional<FitLink> link = reader.link(form, say);
         if (link.isPresent() && !isThere(parameters, link.get())) {
-            return new RedirectView(link.get().to(FitFormReader.PAGE), true);
+            return new RedirectView(link.get().to(QuestionPage.FIT.path()), true);
         }
         FitForm shown = reader.shown(form);
         if (link.isPresent() && query != null) {

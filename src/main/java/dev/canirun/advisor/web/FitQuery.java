@@ -4,10 +4,10 @@ import dev.canirun.advisor.FitQuestion;
 import dev.canirun.advisor.GpuQuestion;
 import dev.canirun.advisor.LayerCount;
 import dev.canirun.advisor.MachineQuestion;
+import dev.canirun.advisor.MemoryQuestion;
 import dev.canirun.advisor.RuntimeQuestion;
 import dev.canirun.problem.InvalidRequestException;
 import java.util.List;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -16,12 +16,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param model catalog id
  * @param quantization one quantization, or none for all
- * @param gpu {@code id}, {@code id:count}, {@code id@GiB} or {@code id:count@GiB}; repeatable
+ * @param gpu {@code id:count@GiB~GiB}: how many, memory of each, and how much of it other programs hold; repeatable
  * @param gpus how many of a single card there are
  * @param ram system memory in GiB; for a machine whose GPU shares it, all of it
  * @param ramBandwidth its bandwidth in GB/s
  * @param unifiedMemory the one pool's size in GiB
  * @param os operating system
+ * @param memory what is known of the memory beyond that, as {@code memory.ecc} and so on
  * @param context tokens
  * @param parallel sequences at a time
  * @param unifiedKvCache one cache for all sequences
@@ -45,6 +46,7 @@ public record FitQuery(
         @Nullable Double ramBandwidth,
         @Nullable Double unifiedMemory,
         @Nullable String os,
+        @Nullable MemoryQuestion memory,
         @Nullable Integer context,
         @Nullable Integer parallel,
         @Nullable Boolean unifiedKvCache,
@@ -59,12 +61,11 @@ public record FitQuery(
         @Nullable Integer promptTokens,
         @Nullable Integer responseTokens) {
 
-    private static final Pattern GPU =
-            Pattern.compile("(?<id>[^:@]{1,100})(:(?<count>\\d{1,3}))?(@(?<gib>\\d{1,5}(\\.\\d{1,3})?))?");
     private static final Pattern WHOLE_NUMBER = Pattern.compile("\\d{1,6}");
 
     public FitQuestion toQuestion() {
-        MachineQuestion machine = new MachineQuestion(cards(), ram, ramBandwidth, unifiedMemory, blankToNull(os), null);
+        MachineQuestion machine =
+                new MachineQuestion(cards(), ram, ramBandwidth, unifiedMemory, blankToNull(os), memory);
         return new FitQuestion(blankToNull(model), blankToNull(quantization), machine, runtime());
     }
 
@@ -95,22 +96,24 @@ public record FitQuery(
     }
 
     private GpuQuestion card(String text) {
-        Matcher matcher = GPU.matcher(text.strip());
-        if (!matcher.matches()) {
-            throw new InvalidRequestException(
-                    "/gpu", "cannot be read; send an id, id:count or id@GiB, for example nvidia-geforce-rtx-3090:2.");
-        }
-        String count = matcher.group("count");
-        String gib = matcher.group("gib");
+        CardText card = CardText.parse(text)
+                .orElseThrow(() -> new InvalidRequestException(
+                        "/gpu",
+                        "cannot be read; send an id, id:count, id@GiB or id~GiB in use, for example"
+                                + " nvidia-geforce-rtx-3090:2."));
         return new GpuQuestion(
-                matcher.group("id"),
-                count == null ? gpus : Integer.valueOf(count),
-                gib == null ? null : Double.valueOf(gib),
-                null,
+                card.name(),
+                card.count().isEmpty() ? gpus : Integer.valueOf(card.count()),
+                number(card.memoryGiB()),
+                number(card.usedGiB()),
                 null,
                 null,
                 null,
                 null);
+    }
+
+    private static @Nullable Double number(String text) {
+        return text.isEmpty() ? null : Double.valueOf(text);
     }
 
     private static @Nullable LayerCount layerCount(@Nullable String text) {

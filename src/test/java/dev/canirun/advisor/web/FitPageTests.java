@@ -127,6 +127,49 @@ class FitPageTests {
     }
 
     @Test
+    void memoryInUseAndItsLimitsGoIntoTheLink() {
+        MvcTestResult result = mvc.get()
+                .uri(
+                        "/fit?gpu=rtx+3090&count=2&used=1.5&memory.hostReserveGiB=&memory.wiredLimitMiB=&memory.carveOutGiB="
+                                + "&ramBandwidth=&memory.macOs=&memory.ecc=true&gpu=RTX+3060+12GB&count=1&used=0"
+                                + "&gpu=&count=1&used=&model=qwen3-8b&ram=64&os=linux&context=8192")
+                .exchange();
+
+        assertThat(result.getResponse().getRedirectedUrl())
+                .isEqualTo("/fit?gpu=nvidia-geforce-rtx-3090:2~1.5&gpu=nvidia-geforce-rtx-3060-12gb&model=qwen3-8b"
+                        + "&ram=64&os=linux&memory.ecc=true&context=8192");
+    }
+
+    @Test
+    void memoryInUseAndItsLimitsCountAndComeBackInTheForm() throws Exception {
+        Document page = page("/fit?gpu=nvidia-geforce-rtx-3090:2@24~1.5&model=qwen3-8b&ram=64&os=linux"
+                + "&memory.linuxDesktop=true&memory.hostReserveGiB=10&context=8192");
+        JsonNode answer = json.readTree(mvc.get()
+                .uri(page.select("a[href^=/api/v1/fits]").attr("href"))
+                .exchange()
+                .getResponse()
+                .getContentAsString());
+        JsonNode memory = answer.get("quantizations").get(0).get("memory");
+
+        assertThat(page.select("#gpu-0").val()).isEqualTo("NVIDIA GeForce RTX 3090 24GB@24");
+        assertThat(page.select("#used-0").val()).isEqualTo("1.5");
+        assertThat(page.select("input[name=count]").first().val()).isEqualTo("2");
+        assertThat(page.select("[name=memory.linuxDesktop][checked]")).hasSize(1);
+        assertThat(page.select("details.folded[open]")).hasSize(1);
+        assertThat(answer.get("machine")
+                        .get("gpus")
+                        .get(1)
+                        .get("usedMemoryBytes")
+                        .asLong())
+                .isEqualTo(3L << 29);
+        assertThat(memory.get("devices").get(1).get("usableBytes").asLong()
+                        - memory.get("devices").get(0).get("usableBytes").asLong())
+                .as("a desktop takes its part of the first card alone")
+                .isEqualTo(1L << 30);
+        assertThat(memory.get("host").get("usableBytes").asLong()).isEqualTo(54L << 30);
+    }
+
+    @Test
     void canonicalLinkIsAnsweredWithNamesInTheForm() throws Exception {
         Document page = page("/fit?gpu=nvidia-geforce-rtx-3090:2&gpu=amd-radeon-rx-7900-xtx"
                 + "&model=llama-3.3-70b-instruct&ram=64&os=linux&context=8192");
@@ -159,13 +202,17 @@ class FitPageTests {
         "/fit?model=llama-3.1-8b-instruct&gpu=zzzz, gpu, like",
         "/fit?model=llama-3.1-8b-instruct&gpu=apple-m3-pro-18c-gpu, ram, memory",
         "/fit?model=llama-3.1-8b-instruct&ram=16&gpuLayers=many, gpuLayers, auto",
+        "/fit?model=llama-3.1-8b-instruct&ram=16&memory.hostReserveGiB=-1, memory.hostReserveGiB, from",
+        "/fit?model=llama-3.1-8b-instruct&ram=16&memory.wiredLimitMiB=x, memory.wiredLimitMiB, number",
+        "/fit?model=llama-3.1-8b-instruct&gpu=rtx+3090&used=x&ram=16, used, number",
+        "/fit?model=llama-3.1-8b-instruct&ram=16&memory.macOs=vista, memory.macOs, sequoia",
     })
     void wrongInputBringsTheFormBackWithTheReasonAtTheField(String uri, String field, String reason) throws Exception {
         MvcTestResult result = get(uri);
 
         assertThat(result).hasStatus(400);
         Document page = parsed(result);
-        assertThat(page.select(".field:has([name=" + field + "]) .problem p").text())
+        assertThat(page.select(".field:has([name=" + field + "]) > .problem p").text())
                 .contains(reason);
         assertThat(page.select("[name=ram]").val()).isEqualTo(uri.replaceAll(".*ram=([^&]*).*|.*", "$1"));
         assertThat(page.select("article.answer")).isEmpty();
@@ -210,6 +257,10 @@ class FitPageTests {
                 "promptTokens",
                 "responseTokens",
                 "tensorSplit",
+                "used",
+                "memory.macOs",
+                "memory.ecc",
+                "memory.carveOutGiB",
                 "lang"
             })
     void markupInAnyFieldStaysText(String field) throws Exception {

@@ -21,6 +21,13 @@ class FitQueryTests {
     }
 
     @Test
+    void readsMemoryInUse() {
+        assertThat(cards("nvidia-geforce-rtx-3090:2@24~1.5", "a~0.25"))
+                .extracting(GpuQuestion::usedMemoryGiB)
+                .containsExactly(1.5, 0.25);
+    }
+
+    @Test
     void readsCardsInTheirOrder() {
         assertThat(cards("a", "b:3", "c@16")).extracting(GpuQuestion::gpu).containsExactly("a", "b", "c");
     }
@@ -31,7 +38,7 @@ class FitQueryTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a:", "a@", "a:x", "a@-1", "a:1:2", ":2", "a@1e9", "a:9999"})
+    @ValueSource(strings = {"a:", "a@", "a:x", "a@-1", "a:1:2", ":2", "a@1e9", "a:9999", "a~", "a~x", "a~1@24"})
     void refusesWhatItCannotRead(String gpu) {
         assertThatExceptionOfType(InvalidRequestException.class)
                 .isThrownBy(() -> cards(gpu))
@@ -54,7 +61,7 @@ class FitQueryTests {
 
     private static FitQuery query(List<String> gpus, @Nullable String gpuLayers) {
         return new FitQuery(
-                null, null, gpus, null, null, null, null, null, null, null, null, null, null, null, null, gpuLayers,
-                null, null, null, null, null);
+                null, null, gpus, null, null, null, null, null, null, null, null, null, null, null, null, null,
+                gpuLayers, null, null, null, null, null);
     }
 }
