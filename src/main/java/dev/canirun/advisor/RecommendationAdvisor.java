@@ -35,7 +35,7 @@ public class RecommendationAdvisor {
     }
 
     /** @throws InvalidRequestException naming every field that cannot be read */
-    public List<Recommendation> answer(RecommendationsQuestion question) {
+    public RecommendationsAnswer answer(RecommendationsQuestion question) {
         FieldChecks checks = new FieldChecks();
         Task task = question.task() == null ? null : checks.oneOf("/task", question.task(), Task.CHAT);
         RecommendationsQuestion.Filters filters =
@@ -46,22 +46,29 @@ public class RecommendationAdvisor {
         ScoreWeights weights = TaskWeights.read(checks, question.weights(), task);
         int limit = checks.wholeNumber("/limit", question.limit(), DEFAULT_LIMIT, 1, MOST);
         checks.throwIfAny();
-        FitRequest request = requests.read(RuntimeLimits.ANY_MODEL, question.machine(), question.runtime())
-                .request();
-        boolean contextStated = question.runtime() != null && question.runtime().contextLength() != null;
+        FitRequests.Read read = requests.read(RuntimeLimits.ANY_MODEL, question.machine(), question.runtime());
         ModelQuery query = new ModelQuery(
                 null, null, null, task, filters.license(), filters.minParameters(), filters.maxParameters(), null);
-        return catalog.search(query).stream()
+        List<Recommendation> ranked = catalog.search(query).stream()
                 .filter(model -> isWanted(model, task, modality))
-                .filter(model ->
-                        !contextStated || trained(model) >= request.settings().contextLength())
-                .flatMap(model -> recommend(model, request, weights).stream())
+                .filter(model -> !statesContext(question)
+                        || trained(model) >= read.request().settings().contextLength())
+                .flatMap(model -> recommend(model, read.request(), weights).stream())
                 .filter(it -> meets(it, filters))
                 .sorted(Comparator.comparing(Recommendation::isSuperseded)
                         .thenComparing(Comparator.comparingDouble(Recommendation::score)
                                 .reversed()))
-                .limit(limit)
                 .toList();
+        return new RecommendationsAnswer(
+                read.request(),
+                read.assumptions(),
+                ranked.size(),
+                ranked.stream().limit(limit).toList(),
+                SideBySide.of(ranked).orElse(null));
+    }
+
+    private static boolean statesContext(RecommendationsQuestion question) {
+        return question.runtime() != null && question.runtime().contextLength() != null;
     }
 
     /** Embedding models and rerankers answer no questions, so they are only named to those who ask for them. */

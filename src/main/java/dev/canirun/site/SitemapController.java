@@ -20,7 +20,8 @@ import org.springframework.web.util.HtmlUtils;
 @Controller
 class SitemapController {
 
-    private static final List<String> PAGES = List.of("/", "/models", "/gpus", "/quantizations", "/methodology");
+    private static final List<String> PAGES =
+            List.of("/", "/recommend", "/models", "/gpus", "/quantizations", "/methodology");
     private static final CacheControl A_DAY =
             CacheControl.maxAge(Duration.ofDays(1)).cachePublic();
 
@@ -37,7 +38,8 @@ class SitemapController {
         return ResponseEntity.ok()
                 .contentType(MediaType.TEXT_PLAIN)
                 .cacheControl(A_DAY)
-                .body("User-agent: *\nDisallow: /fit\nDisallow: /api/\n\nSitemap: " + origin() + "/sitemap.xml\n");
+                .body("User-agent: *\nDisallow: /fit\nDisallow: /recommend?\nDisallow: /api/\n\nSitemap: " + origin()
+                        + "/sitemap.xml\n");
     }
 
     @GetMapping("/sitemap.xml")

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -55,6 +56,16 @@ class FitChoices {
 
     public List<String> quantizations() {
         return Arrays.stream(Quantization.values()).map(Enum::name).toList();
+    }
+
+    /** Licence identifiers of the catalog, in order. */
+    public List<String> licenses() {
+        return catalog.all().stream()
+                .map(CatalogModel::license)
+                .filter(Objects::nonNull)
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     /** The id that an id or an unambiguous name stands for. */

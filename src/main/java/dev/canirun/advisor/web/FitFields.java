@@ -9,7 +9,7 @@ final class FitFields {
     private FitFields() {}
 
     /** The form's field for a JSON Pointer into a question. */
-    static String of(String pointer) {
+    static String of(QuestionPage page, String pointer) {
         String last = pointer.substring(pointer.lastIndexOf('/') + 1);
         if (pointer.startsWith("/machine/gpus") || pointer.equals("/gpu")) {
             return last.equals("usedMemoryGiB") ? "used" : "gpu";
@@ -23,7 +23,7 @@ final class FitFields {
             case "contextLength" -> "context";
             case "parallelSequences" -> "parallel";
             case "keyCacheType", "valueCacheType" -> "kvType";
-            default -> QuestionPage.FIT.fields().contains(last) ? last : "form";
+            default -> page.fields().contains(last) ? last : "form";
         };
     }
 

@@ -160,6 +160,11 @@ record FitForm(
         return values.isEmpty() && filledCards().isEmpty();
     }
 
+    /** Whether anything is said of a machine; a link to the bare form may name what it is to run. */
+    boolean asksForMachine() {
+        return !filledCards().isEmpty() || QuestionPage.Fields.MACHINE.stream().anyMatch(values::containsKey);
+    }
+
     FitForm withCards(List<Card> shown) {
         return new FitForm(page, values, withBlanks(shown), submitted, problems);
     }

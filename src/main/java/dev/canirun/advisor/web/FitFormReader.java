@@ -30,7 +30,9 @@ class FitFormReader {
         Map<String, String> values = new LinkedHashMap<>();
         form.values().forEach((field, value) -> values.put(field, value.equals("auto") ? "" : value));
         values.values().removeIf(String::isEmpty);
-        readModel(form, values, say);
+        if (form.page().asksForModel()) {
+            readModel(form, values, say);
+        }
         List<String> gpus = readCards(form, values, say);
         if (form.submitted() && gpus.stream().anyMatch(choices::needsMacOs)) {
             values.put("os", "macos");

@@ -24,6 +24,13 @@ record FitLink(List<String> gpus, Map<String, String> values) {
         return new FitLink(gpus, changed);
     }
 
+    /** The same machine and settings for another page, without what only this page knows. */
+    FitLink of(QuestionPage page) {
+        Map<String, String> known = new LinkedHashMap<>(values);
+        known.keySet().retainAll(page.fields());
+        return new FitLink(gpus, known);
+    }
+
     FitLink withGpus(List<String> others) {
         return new FitLink(others, values);
     }

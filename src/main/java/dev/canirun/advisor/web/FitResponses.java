@@ -81,7 +81,7 @@ public class FitResponses {
         return launch instanceof Launch.Command command ? command.line() : "";
     }
 
-    private FitResponse.@Nullable QualityPart quality(String name) {
+    FitResponse.@Nullable QualityPart quality(String name) {
         return Quantization.fromName(name)
                 .flatMap(quantization -> quantizationTable.get(quantization).quality())
                 .map(measured -> new FitResponse.QualityPart(

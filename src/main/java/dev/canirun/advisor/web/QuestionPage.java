@@ -5,19 +5,42 @@ import java.util.stream.Stream;
 
 /** A page with a form: its address, and which parameters a link to its answer holds beside the cards. */
 enum QuestionPage {
-    FIT("/fit", List.of("model", "quantization"), Fields.RUNTIME);
+    FIT("/fit", "fit/page", List.of("model", "quantization"), Fields.RUNTIME),
+    RECOMMEND(
+            "/recommend",
+            "recommend/page",
+            List.of(
+                    "task",
+                    "license",
+                    "modality",
+                    "minParameters",
+                    "maxParameters",
+                    "minTokensPerSecond",
+                    "minContextLength",
+                    "limit"),
+            Fields.ANY_MODEL);
 
     private final String path;
+    private final String view;
     private final List<String> fields;
 
-    QuestionPage(String path, List<String> own, List<String> others) {
+    QuestionPage(String path, String view, List<String> own, List<String> others) {
         this.path = path;
+        this.view = view;
         this.fields =
                 Stream.of(own, Fields.MACHINE, others).flatMap(List::stream).toList();
     }
 
     public String path() {
         return path;
+    }
+
+    String view() {
+        return view;
+    }
+
+    boolean asksForModel() {
+        return fields.contains("model");
     }
 
     public List<String> fields() {
@@ -55,6 +78,12 @@ enum QuestionPage {
                 "tensorSplit",
                 "promptTokens",
                 "responseTokens");
+
+        /** Settings that mean something whatever the model. */
+        static final List<String> ANY_MODEL = RUNTIME.stream()
+                .filter(field ->
+                        !List.of("gpuLayers", "cpuMoeLayers", "tensorSplit").contains(field))
+                .toList();
 
         private Fields() {}
     }

@@ -78,6 +78,11 @@ final class Say {
         return tokens % 1024 == 0 ? text("unit.k", number(tokens / 1024.0, 0)) : count(tokens);
     }
 
+    /** A score from 0 to 1 as points of a hundred. */
+    public String score(double value) {
+        return number(value * 100, 0);
+    }
+
     String percent(double value) {
         return text("unit.percent", number(value, Math.abs(value) < 10 ? 2 : 0));
     }

@@ -2,12 +2,8 @@ package dev.canirun.advisor.web;
 
 import dev.canirun.fit.Verdict;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Says an answer in sentences. */
@@ -28,18 +24,8 @@ final class VerdictWords {
         this.layers = layers;
     }
 
-    /** The cards, each kind once with its count, and the memory beside them. */
     String machine() {
-        Map<String, Long> cards = response.machine().gpus().stream()
-                .collect(Collectors.groupingBy(FitResponse.GpuPart::name, LinkedHashMap::new, Collectors.counting()));
-        String memory =
-                say.text("fit.machine.memory", say.capacity(response.machine().systemMemoryBytes()));
-        return Stream.concat(
-                        cards.entrySet().stream()
-                                .map(card ->
-                                        card.getValue() == 1 ? card.getKey() : card.getValue() + " × " + card.getKey()),
-                        Stream.of(memory))
-                .collect(Collectors.joining(" + "));
+        return MachineWords.name(response.machine(), say);
     }
 
     String headline() {
@@ -130,10 +116,8 @@ final class VerdictWords {
         return ratio < 5 ? "faster" : "instant";
     }
 
-    /** In the reader's language where it is one of ours, as the advisor says it otherwise. */
     String assumption(String assumption) {
-        String[] parts = assumption.split("[=:]", 3);
-        return parts.length < 3 ? assumption : say.textOr("fit.assumption." + parts[0], assumption, parts[1]);
+        return MachineWords.assumption(assumption, say);
     }
 
     private long gpuBytes() {

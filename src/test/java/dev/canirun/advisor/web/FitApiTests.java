@@ -26,7 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
     RecommendationsController.class,
     RequirementsController.class
 })
-@Import({AdvisorSlice.class, FitResponses.class})
+@Import({AdvisorSlice.class, PageSlice.class})
 class FitApiTests {
 
     private static final String QUESTION = """

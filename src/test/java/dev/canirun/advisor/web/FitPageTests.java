@@ -21,7 +21,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 @WebMvcTest({FitPageController.class, FitApiController.class})
-@Import({AdvisorSlice.class, FitResponses.class, FitChoices.class, FitFormReader.class, FitViews.class})
+@Import({AdvisorSlice.class, PageSlice.class})
 class FitPageTests {
 
     private static final String RTX_3060 =
