@@ -18,4 +18,9 @@ class EmbeddedH2Tests {
     void answersTheKeyQuestions() throws IOException, InterruptedException {
         KeyAnswers.ofPort(port).areGiven();
     }
+
+    @Test
+    void callsOfAdministratorsDoNotExistWithoutAToken() throws IOException, InterruptedException {
+        KeyAnswers.ofPort(port).haveNoAdministration();
+    }
 }

@@ -35,6 +35,20 @@ final class KeyAnswers {
         assertThat(get("/actuator/health")).contains("UP");
     }
 
+    void haveNoAdministration() throws IOException, InterruptedException {
+        URI model = URI.create(address + "/api/v1/models/llama-3.1-8b-instruct");
+        HttpRequest put = HttpRequest.newBuilder(model)
+                .header("Authorization", "Bearer anything-long-enough")
+                .PUT(HttpRequest.BodyPublishers.ofString("{}"))
+                .build();
+        assertThat(client.send(put, HttpResponse.BodyHandlers.ofString()).statusCode())
+                .isEqualTo(405);
+        HttpRequest audit = HttpRequest.newBuilder(URI.create(address + "/api/v1/admin/audit"))
+                .build();
+        assertThat(client.send(audit, HttpResponse.BodyHandlers.ofString()).statusCode())
+                .isEqualTo(404);
+    }
+
     private String get(String path) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(URI.create(address + path)).build();
         HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());

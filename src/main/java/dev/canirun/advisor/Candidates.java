@@ -3,6 +3,7 @@ package dev.canirun.advisor;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.canirun.catalog.CatalogModel;
+import dev.canirun.catalog.ModelFiles;
 import dev.canirun.fit.Candidate;
 import dev.canirun.llm.LanguageModel;
 import dev.canirun.llm.Quantization;
@@ -25,7 +26,7 @@ class Candidates {
     private static final int MODELS_REMEMBERED = 400;
 
     private final QuantizationTable quantizationTable;
-    private final Cache<String, ComputeCache> computeCaches =
+    private final Cache<ModelFiles, ComputeCache> computeCaches =
             Caffeine.newBuilder().maximumSize(MODELS_REMEMBERED).build();
     private final Cache<Key, Candidate> kept =
             Caffeine.newBuilder().maximumSize(KEPT).build();
@@ -44,7 +45,7 @@ class Candidates {
     /** @throws CannotAnswerException when the memory of its architecture cannot be modelled */
     Candidate one(CatalogModel model, Quantization quantization) {
         try {
-            return kept.get(new Key(model.id(), quantization), key -> candidate(model, quantization));
+            return kept.get(new Key(model.files(), quantization), key -> candidate(model, quantization));
         } catch (UnsupportedArchitectureException unsupported) {
             throw CatalogLookup.cannotModel(unsupported);
         }
@@ -58,10 +59,11 @@ class Candidates {
                 MemoryModels.of(
                         languageModel,
                         model.files().metadata(),
-                        computeCaches.get(model.id(), id -> new ComputeCache())),
+                        computeCaches.get(model.files(), files -> new ComputeCache())),
                 model.fileSizeBytes(quantization),
                 quantizationTable.get(quantization).perplexityIncreasePercent());
     }
 
-    private record Key(String modelId, Quantization quantization) {}
+    /** By the object that knows the tensors: a corrected model has another. */
+    private record Key(ModelFiles files, Quantization quantization) {}
 }

@@ -49,6 +49,11 @@ public record PagedItems<T>(List<T> items, int page, int size, long total) {
         return new PagedItems<>(all.subList(from, to), number, length, all.size());
     }
 
+    /** Entries before this page. */
+    public int offset() {
+        return (int) Math.min((long) page * size, Integer.MAX_VALUE);
+    }
+
     public <R> PagedItems<R> map(Function<? super T, ? extends R> mapping) {
         List<R> mapped = new ArrayList<>(items.size());
         items.forEach(item -> mapped.add(mapping.apply(item)));

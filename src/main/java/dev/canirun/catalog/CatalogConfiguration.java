@@ -1,26 +1,30 @@
 package dev.canirun.catalog;
 
-import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
+import dev.canirun.curation.Overlay;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
 
 /** Loads the catalog before the first request can arrive. */
 @Configuration(proxyBeanMethods = false)
 class CatalogConfiguration {
 
     @Bean
-    ModelCatalog modelCatalog(
-            CatalogImporter importer, ModelRepository models, PublishedFileRepository publishedFiles) {
-        CatalogFiles files = CatalogFiles.builtIn();
+    CatalogFiles catalogFiles(Overlay overlay) {
+        return CatalogFiles.builtIn().with(overlay);
+    }
+
+    /** What is below the administrators' layer; read when the first of them asks. */
+    @Bean
+    @Lazy
+    CatalogData catalogData(CatalogFiles files) {
+        return CatalogData.read(files);
+    }
+
+    @Bean
+    ModelCatalog modelCatalog(CatalogImporter importer, CatalogFiles files, CatalogLoader loader) {
         importer.importIfChanged(files);
-        Map<String, List<PublishedFile>> byModel = publishedFiles.findAll().stream()
-                .map(PublishedFileEntity::toPublishedFile)
-                .collect(Collectors.groupingBy(PublishedFile::model));
-        List<CatalogModel> all = models.findAllByOrderById().stream()
-                .map(model -> model.toModel(byModel.getOrDefault(model.id(), List.of())))
-                .toList();
-        return new ModelCatalog(all, files.contentHash());
+        loader.reload();
+        return loader.catalog();
     }
 }

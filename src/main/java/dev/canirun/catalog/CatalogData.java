@@ -1,39 +1,52 @@
 package dev.canirun.catalog;
 
-import dev.canirun.curation.CsvReader;
 import dev.canirun.curation.DataFile;
-import dev.canirun.curation.DataProblems;
 import dev.canirun.curation.DataProblemsException;
-import dev.canirun.curation.Sourced;
-import dev.canirun.curation.YamlReader;
+import dev.canirun.curation.Layer;
+import dev.canirun.curation.Layered;
+import dev.canirun.curation.Overlay;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
- * What the catalog's files say. Needs no database.
+ * What the catalog's files say, all layers together. Needs no database.
  *
- * @param models one per file of {@code catalog/models}
- * @param publishedFiles rows of {@code catalog/published-files.csv}
+ * @param layeredModels by id
+ * @param layeredFiles published files by {@link PublishedFileKey#text}
+ * @param retired models that are no longer there, and who retired them
  */
-record CatalogData(List<ModelYaml> models, List<PublishedFile> publishedFiles) {
+record CatalogData(
+        SortedMap<String, Layered<ModelYaml>> layeredModels,
+        Map<String, Layered<PublishedFile>> layeredFiles,
+        Map<String, Layer> retired) {
 
     static final String PUBLISHED_FILES = "catalog/published-files.csv";
 
+    CatalogData {
+        layeredModels = Collections.unmodifiableSortedMap(new TreeMap<>(layeredModels));
+        layeredFiles = Collections.unmodifiableMap(new LinkedHashMap<>(layeredFiles));
+        retired = Map.copyOf(retired);
+    }
+
     /** @throws DataProblemsException naming every fault of every file */
     static CatalogData read(List<DataFile> modelFiles, DataFile publishedFiles) {
-        DataProblems problems = new DataProblems();
-        List<Sourced<ModelYaml>> models = modelFiles.stream()
-                .map(file -> YamlReader.readOne(file, ModelYaml.class, problems))
-                .flatMap(Optional::stream)
-                .toList();
-        new ModelChecks(problems).checkAll(models);
-        List<Sourced<PublishedFile>> files = CsvReader.read(publishedFiles, PublishedFile.class, problems);
-        PublishedFileChecks.checkAll(
-                files, models.stream().map(model -> model.value().id()).collect(Collectors.toSet()), problems);
-        problems.throwIfAny();
-        return new CatalogData(
-                models.stream().map(Sourced::value).toList(),
-                files.stream().map(Sourced::value).toList());
+        return read(new CatalogFiles(modelFiles, publishedFiles, Overlay.NONE));
+    }
+
+    /** @throws DataProblemsException naming every fault of every file */
+    static CatalogData read(CatalogFiles files) {
+        return new CatalogLayers().read(files);
+    }
+
+    List<ModelYaml> models() {
+        return layeredModels.values().stream().map(Layered::value).toList();
+    }
+
+    List<PublishedFile> publishedFiles() {
+        return layeredFiles.values().stream().map(Layered::value).toList();
     }
 }

@@ -2,13 +2,14 @@ package dev.canirun.catalog;
 
 import dev.canirun.curation.ContentHash;
 import dev.canirun.curation.DataFile;
+import dev.canirun.curation.Overlay;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Stream;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
@@ -18,10 +19,15 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
  *
  * @param models one per model, by name
  * @param publishedFiles sizes of published files
+ * @param overlay files that go before them
  */
-record CatalogFiles(List<DataFile> models, DataFile publishedFiles) {
+record CatalogFiles(List<DataFile> models, DataFile publishedFiles, Overlay overlay) {
 
     private static final String MODELS = "catalog/models/";
+
+    CatalogFiles(List<DataFile> models, DataFile publishedFiles) {
+        this(models, publishedFiles, Overlay.NONE);
+    }
 
     /** Reads the files the service is built with. */
     static CatalogFiles builtIn() {
@@ -40,8 +46,16 @@ record CatalogFiles(List<DataFile> models, DataFile publishedFiles) {
         }
     }
 
+    CatalogFiles with(Overlay files) {
+        return new CatalogFiles(models, publishedFiles, files);
+    }
+
     String contentHash() {
-        return ContentHash.of(
-                Stream.concat(models.stream(), Stream.of(publishedFiles)).toList());
+        List<DataFile> all = new ArrayList<>(models);
+        all.add(publishedFiles);
+        all.addAll(overlay.models());
+        overlay.publishedFiles().ifPresent(all::add);
+        overlay.retired().ifPresent(all::add);
+        return ContentHash.of(all);
     }
 }

@@ -1,37 +1,45 @@
 package dev.canirun.catalog;
 
+import dev.canirun.administration.AdminLayer;
 import dev.canirun.curation.DataImports;
-import jakarta.persistence.EntityManager;
-import java.util.Map;
-import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import dev.canirun.history.CatalogChange;
+import dev.canirun.history.ChangeJournal;
+import dev.canirun.history.EntryRegister;
+import dev.canirun.history.StoredEntry;
+import java.util.ArrayList;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Brings the database in line with the reviewed files, in one transaction, when they have changed. */
+/** Brings the database in line with the reviewed files and all layers over them, in one transaction, when they have changed. */
 @Component
 class CatalogImporter {
 
-    private static final Logger log = LoggerFactory.getLogger(CatalogImporter.class);
-    private static final String FEATURE = "catalog";
+    static final String FEATURE = "catalog";
+    static final String MODEL = "model";
+    static final String PUBLISHED_FILE = "published-file";
 
-    private final ModelRepository models;
-    private final PublishedFileRepository publishedFiles;
-    private final EntityManager entities;
+    private static final Logger log = LoggerFactory.getLogger(CatalogImporter.class);
+
+    private final CatalogTables tables;
+    private final EntryRegister register;
+    private final ChangeJournal journal;
     private final DataImports imports;
+    private final AdminLayer adminLayer;
 
     CatalogImporter(
-            ModelRepository models,
-            PublishedFileRepository publishedFiles,
-            EntityManager entities,
-            DataImports imports) {
-        this.models = models;
-        this.publishedFiles = publishedFiles;
-        this.entities = entities;
+            CatalogTables tables,
+            EntryRegister register,
+            ChangeJournal journal,
+            DataImports imports,
+            AdminLayer adminLayer) {
+        this.tables = tables;
+        this.register = register;
+        this.journal = journal;
         this.imports = imports;
+        this.adminLayer = adminLayer;
     }
 
     /**
@@ -40,14 +48,18 @@ class CatalogImporter {
      */
     @Transactional
     public boolean importIfChanged(CatalogFiles files) {
+        imports.lock(FEATURE);
         String hash = files.contentHash();
         if (imports.isCurrent(FEATURE, hash)) {
             return false;
         }
-        CatalogData data = CatalogData.read(files.models(), files.publishedFiles());
-        upsertModels(data);
-        upsertPublishedFiles(data);
-        imports.record(FEATURE, hash, data.models().size());
+        CatalogData data = AdminModels.over(CatalogData.read(files), adminLayer.entries(MODEL));
+        tables.upsert(data);
+        List<CatalogChange> changes = new ArrayList<>();
+        changes.addAll(register.replaceAll(MODEL, models(data), data.retired()));
+        changes.addAll(register.replaceAll(PUBLISHED_FILE, publishedFiles(data), data.retired()));
+        imports.record(FEATURE, hash, tables.summary());
+        journal.write(changes, imports.version().version());
         log.info(
                 "Imported {} models and {} published files",
                 data.models().size(),
@@ -55,40 +67,15 @@ class CatalogImporter {
         return true;
     }
 
-    private void upsertModels(CatalogData data) {
-        Map<String, ModelEntity> known =
-                models.findAllByOrderById().stream().collect(Collectors.toMap(ModelEntity::id, Function.identity()));
-        Set<String> current = data.models().stream().map(ModelYaml::id).collect(Collectors.toSet());
-        known.values().stream().filter(model -> !current.contains(model.id())).forEach(this::delete);
-        for (ModelYaml model : data.models()) {
-            ModelEntity entity = known.get(model.id());
-            if (entity == null) {
-                entities.persist(new ModelEntity(model));
-            } else {
-                entity.update(model);
-            }
-        }
-        entities.flush();
+    private static List<StoredEntry> models(CatalogData data) {
+        return data.layeredModels().entrySet().stream()
+                .map(model -> StoredEntry.of(MODEL, model.getKey(), model.getValue()))
+                .toList();
     }
 
-    private void delete(ModelEntity model) {
-        publishedFiles.deleteByModel(model.id());
-        entities.remove(model);
-    }
-
-    private void upsertPublishedFiles(CatalogData data) {
-        Map<PublishedFileKey, PublishedFileEntity> known = publishedFiles.findAll().stream()
-                .collect(Collectors.toMap(PublishedFileEntity::key, Function.identity()));
-        Set<PublishedFileKey> current =
-                data.publishedFiles().stream().map(PublishedFileKey::of).collect(Collectors.toSet());
-        known.values().stream().filter(file -> !current.contains(file.key())).forEach(entities::remove);
-        for (PublishedFile file : data.publishedFiles()) {
-            PublishedFileEntity entity = known.get(PublishedFileKey.of(file));
-            if (entity == null) {
-                entities.persist(new PublishedFileEntity(file));
-            } else {
-                entity.update(file);
-            }
-        }
+    private static List<StoredEntry> publishedFiles(CatalogData data) {
+        return data.layeredFiles().entrySet().stream()
+                .map(file -> StoredEntry.of(PUBLISHED_FILE, file.getKey(), file.getValue()))
+                .toList();
     }
 }

@@ -1,8 +1,14 @@
 package dev.canirun.catalog;
 
+import dev.canirun.curation.EntryOrigin;
+import dev.canirun.curation.Layer;
 import dev.canirun.llm.LanguageModel;
 import dev.canirun.llm.Quantization;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +29,8 @@ import org.jspecify.annotations.Nullable;
  * @param lineage origin and successor
  * @param confidence how well the architecture facts are confirmed
  * @param sources where the facts were read
- * @param publishedFiles published files with their sizes
+ * @param fileLayers published files with their sizes, and the layer each is from
+ * @param origin which layer the facts are from
  * @param files what a file of any quantization holds
  */
 public record CatalogModel(
@@ -42,13 +49,50 @@ public record CatalogModel(
         Lineage lineage,
         Confidence confidence,
         ModelSources sources,
-        List<PublishedFile> publishedFiles,
+        Map<PublishedFile, Layer> fileLayers,
+        EntryOrigin origin,
         ModelFiles files) {
 
     public CatalogModel {
         modality = List.copyOf(modality);
         tasks = List.copyOf(tasks);
-        publishedFiles = List.copyOf(publishedFiles);
+        fileLayers = Collections.unmodifiableMap(new LinkedHashMap<>(fileLayers));
+    }
+
+    /** Published files with their sizes. */
+    public List<PublishedFile> publishedFiles() {
+        return List.copyOf(fileLayers.keySet());
+    }
+
+    /** Whether another version of this model says the same, field by field and file by file. */
+    boolean saysTheSameAs(CatalogModel other) {
+        return origin.equals(other.origin) && lineage.equals(other.lineage) && fileLayers.equals(other.fileLayers);
+    }
+
+    /** The same model whose successor is not named when it is not there. */
+    CatalogModel withSuccessorAmong(Set<String> ids) {
+        if (lineage.supersededBy() == null || ids.contains(lineage.supersededBy())) {
+            return this;
+        }
+        return new CatalogModel(
+                id,
+                name,
+                huggingFaceRepo,
+                family,
+                publisher,
+                license,
+                gated,
+                releaseDate,
+                modality,
+                tasks,
+                contextLengthTokens,
+                parameters,
+                new Lineage(lineage.baseModel(), null),
+                confidence,
+                sources,
+                fileLayers,
+                origin,
+                files);
     }
 
     /** Quantizations worth offering, best quality first. */

@@ -31,16 +31,20 @@ final class ModelChecks {
         this.problems = problems;
     }
 
-    void checkAll(List<Sourced<ModelYaml>> models) {
-        problems.addDuplicates(models, "id", ModelYaml::id);
+    /** @param retired ids that a model may still name as its successor */
+    void checkAll(List<Sourced<ModelYaml>> models, Set<String> retired) {
         problems.addDuplicates(models, "hugging_face_repo", ModelYaml::huggingFaceRepo);
-        Set<String> ids = new HashSet<>();
+        Set<String> ids = new HashSet<>(retired);
         models.forEach(model -> ids.add(model.value().id()));
-        for (Sourced<ModelYaml> model : models) {
-            checkIdentity(model);
-            checkLineage(model, ids);
-            checkArchitecture(model);
-        }
+        models.forEach(model -> checkOne(model, ids));
+    }
+
+    /** @param ids of all models */
+    void checkOne(Sourced<ModelYaml> model, Set<String> ids) {
+        checkIdentity(model);
+        ModelTexts.check(model, problems);
+        checkLineage(model, ids);
+        checkArchitecture(model);
     }
 
     private void checkIdentity(Sourced<ModelYaml> model) {

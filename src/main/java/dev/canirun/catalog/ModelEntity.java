@@ -1,5 +1,7 @@
 package dev.canirun.catalog;
 
+import dev.canirun.curation.EntryOrigin;
+import dev.canirun.curation.Layer;
 import dev.canirun.llm.Quantization;
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
@@ -13,7 +15,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.Table;
 import java.util.HashSet;
-import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -93,7 +95,11 @@ class ModelEntity {
         this.hyperparameters.addAll(current);
     }
 
-    CatalogModel toModel(List<PublishedFile> publishedFiles) {
+    /**
+     * @param origin which layer the facts are from
+     * @param files published files with the layer of each
+     */
+    CatalogModel toModel(EntryOrigin origin, Map<PublishedFile, Layer> files) {
         return new CatalogModel(
                 id,
                 name,
@@ -110,7 +116,8 @@ class ModelEntity {
                 new Lineage(baseModel, supersededBy),
                 confidence,
                 sources,
-                publishedFiles,
+                files,
+                origin,
                 ModelFactory.files(
                         hyperparameters,
                         NameList.read(extraTensors),

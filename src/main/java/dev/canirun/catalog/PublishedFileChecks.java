@@ -11,8 +11,6 @@ final class PublishedFileChecks {
     private PublishedFileChecks() {}
 
     static void checkAll(List<Sourced<PublishedFile>> files, Set<String> modelIds, DataProblems problems) {
-        problems.addDuplicates(
-                files, "The file", file -> PublishedFileKey.of(file).toString());
         for (Sourced<PublishedFile> row : files) {
             PublishedFile file = row.value();
             if (!modelIds.contains(file.model())) {

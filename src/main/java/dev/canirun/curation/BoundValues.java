@@ -89,11 +89,13 @@ final class BoundValues {
                 ? coercion.getTargetType()
                 : e instanceof MismatchedInputException mismatch ? mismatch.getTargetType() : null;
         String remedy = target == null ? "Correct the value." : "Write " + Expected.of(target) + ".";
-        return problem(line, lastStep(e) + " has a value of the wrong kind.", remedy);
+        return new DataProblem(
+                file.name(), line, pointer + pathOf(e), lastStep(e) + " has a value of the wrong kind.", remedy);
     }
 
     private DataProblem missing(String field, int line) {
-        return problem(line, field + " is missing.", "Give a value: the field is required.");
+        return new DataProblem(
+                file.name(), line, "/" + field, field + " is missing.", "Give a value: the field is required.");
     }
 
     private DataProblem problem(int line, String reason, String remedy) {

@@ -1,7 +1,9 @@
 package dev.canirun.curation;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -9,6 +11,8 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.MappingIterator;
 import tools.jackson.databind.ObjectReader;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.dataformat.csv.CsvFactory;
 import tools.jackson.dataformat.csv.CsvMapper;
 import tools.jackson.dataformat.csv.CsvReadFeature;
@@ -33,6 +37,8 @@ public final class CsvReader {
             .enable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
             .build();
 
+    private static final JsonMapper CELLS = StrictBinding.cells();
+
     private CsvReader() {}
 
     /** Reads the rows that are in order; faults are added to {@code problems}. */
@@ -49,10 +55,46 @@ public final class CsvReader {
         }
     }
 
+    /**
+     * Reads rows that state some columns of a record, or all. The header needs the key's columns and only those beside it
+     * that are stated; an empty cell states nothing.
+     */
+    public static List<Correction> readCorrections(
+            DataFile file, Class<?> rowType, Set<String> keyColumns, DataProblems problems) {
+        if (!headerIsRight(file, rowType, keyColumns, problems)) {
+            return List.of();
+        }
+        Lines lines = rowLines(file);
+        List<Correction> corrections = new ArrayList<>();
+        try (MappingIterator<ObjectNode> rows = MAPPER.readerFor(ObjectNode.class)
+                .with(CsvSchema.emptySchema().withHeader())
+                .readValues(file.text())) {
+            while (rows.hasNextValue()) {
+                ObjectNode cells = rows.nextValue();
+                cells.properties().removeIf(cell -> cell.getValue().isNull());
+                int line = lines.ofEntry(corrections.size());
+                corrections.add(new Correction(cells, file.name(), line, Map.of(), CELLS));
+            }
+        } catch (JacksonException e) {
+            problems.add(new DataProblem(
+                    file.name(), lines.ofEntry(corrections.size()), "The row cannot be read.", "Correct this row."));
+        }
+        return corrections;
+    }
+
     private static boolean headerIsRight(DataFile file, Class<?> rowType, DataProblems problems) {
+        return headerIsRight(file, rowType, columns(rowType), problems);
+    }
+
+    private static Set<String> columns(Class<?> rowType) {
+        Set<String> columns = new HashSet<>();
+        MAPPER.schemaFor(rowType).iterator().forEachRemaining(column -> columns.add(column.getName()));
+        return columns;
+    }
+
+    private static boolean headerIsRight(DataFile file, Class<?> rowType, Set<String> required, DataProblems problems) {
         int before = problems.count();
-        Set<String> expected = new HashSet<>();
-        MAPPER.schemaFor(rowType).iterator().forEachRemaining(column -> expected.add(column.getName()));
+        Set<String> expected = columns(rowType);
         Set<String> seen = new HashSet<>();
         for (String column : header(file, problems)) {
             if (!expected.contains(column)) {
@@ -62,7 +104,7 @@ public final class CsvReader {
                 problems.add(headerProblem(file, "Column " + column + " is there twice.", "Remove one."));
             }
         }
-        expected.stream()
+        required.stream()
                 .filter(column -> !seen.contains(column))
                 .sorted()
                 .forEach(column -> problems.add(

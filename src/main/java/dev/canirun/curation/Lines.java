@@ -11,6 +11,13 @@ final class Lines {
     private final List<Integer> entries = new ArrayList<>();
     private final Map<String, Integer> parts = new HashMap<>();
 
+    static Lines of(int entry, Map<String, Integer> parts) {
+        Lines lines = new Lines();
+        lines.entryBeginsAt(entry);
+        lines.parts.putAll(parts);
+        return lines;
+    }
+
     void entryBeginsAt(int line) {
         entries.add(line);
     }

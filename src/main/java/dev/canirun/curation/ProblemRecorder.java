@@ -34,6 +34,7 @@ class ProblemRecorder extends DeserializationProblemHandler {
         int line = source.currentTokenLocation().getLineNr();
         add(
                 line > 0 ? line : lines.ofName(propertyName),
+                pointer(source),
                 "\"" + propertyName + "\" is not a known field.",
                 "Remove it or correct its name.");
         source.skipChildren();
@@ -62,8 +63,13 @@ class ProblemRecorder extends DeserializationProblemHandler {
     }
 
     private @Nullable Object wrong(JsonParser parser, Class<?> targetType, String found) {
-        int line = parser.currentTokenLocation().getLineNr();
-        add(line, parser.currentName() + " is " + found + ".", "Write " + Expected.of(targetType) + ".");
+        int known = parser.currentTokenLocation().getLineNr();
+        int line = known > 0 ? known : lines.nearest(0, pointer(parser));
+        add(
+                line,
+                pointer(parser),
+                parser.currentName() + " is " + found + ".",
+                "Write " + Expected.of(targetType) + ".");
         return placeholder(targetType);
     }
 
@@ -81,8 +87,12 @@ class ProblemRecorder extends DeserializationProblemHandler {
         return type == Double.class || type == double.class ? 0.0 : null;
     }
 
-    private void add(int line, String reason, String remedy) {
-        problems.add(new DataProblem(file, line, reason, remedy));
+    private void add(int line, String pointer, String reason, String remedy) {
+        problems.add(new DataProblem(file, line, pointer, reason, remedy));
+    }
+
+    private static String pointer(JsonParser parser) {
+        return parser.streamReadContext().pathAsPointer().toString();
     }
 
     private static String described(JsonToken token) {

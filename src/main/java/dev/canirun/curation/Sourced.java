@@ -32,6 +32,6 @@ public record Sourced<T>(T value, String file, int line, Map<String, Integer> li
         while (!at.isEmpty() && !lines.containsKey(at)) {
             at = at.substring(0, Math.max(at.lastIndexOf('/'), 0));
         }
-        return new DataProblem(file, lines.getOrDefault(at, line), reason, remedy);
+        return new DataProblem(file, lines.getOrDefault(at, line), pointer, reason, remedy);
     }
 }

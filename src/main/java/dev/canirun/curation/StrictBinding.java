@@ -6,6 +6,7 @@ import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.cfg.MapperBuilder;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What CSV and YAML have in common: names in snake case, nothing unknown, nothing missing, nothing silently converted. */
 final class StrictBinding {
@@ -21,6 +22,22 @@ final class StrictBinding {
             .build();
 
     private StrictBinding() {}
+
+    /** Documents under the API's field names. */
+    static JsonMapper documents() {
+        return applyTo(JsonMapper.builder())
+                .propertyNamingStrategy(PropertyNamingStrategies.LOWER_CAMEL_CASE)
+                .enable(EnumFeature.WRITE_ENUMS_TO_LOWERCASE)
+                .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+                .build();
+    }
+
+    /** Cells of a table, which are all texts. */
+    static JsonMapper cells() {
+        return applyTo(JsonMapper.builder())
+                .enable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+                .build();
+    }
 
     static <B extends MapperBuilder<?, B>> B applyTo(B builder) {
         return builder.annotationIntrospector(new RequiredUnlessNullable())

@@ -7,6 +7,7 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.MappingIterator;
 import tools.jackson.databind.ObjectReader;
+import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.dataformat.yaml.YAMLFactory;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 import tools.jackson.dataformat.yaml.YAMLParser;
@@ -37,6 +38,21 @@ public final class YamlReader {
     /** Reads the records in order of a file that is a list of them; faults are added to {@code problems}. */
     public static <T> List<Sourced<T>> readList(DataFile file, Class<T> type, DataProblems problems) {
         return readAll(file, type, JsonToken.START_ARRAY, problems);
+    }
+
+    /** Reads a file that states some fields of a record, or all; faults are added to {@code problems}. */
+    public static Optional<Correction> readCorrection(DataFile file, DataProblems problems) {
+        int before = problems.count();
+        Lines lines = new Lines();
+        boolean readable = scan(file, JsonToken.START_OBJECT, lines, problems);
+        return readable && problems.count() == before
+                ? Optional.of(new Correction(
+                        (ObjectNode) MAPPER.readTree(file.text()),
+                        file.name(),
+                        lines.ofEntry(0),
+                        lines.parts(),
+                        MAPPER))
+                : Optional.empty();
     }
 
     private static <T> List<Sourced<T>> readAll(DataFile file, Class<T> type, JsonToken root, DataProblems problems) {

@@ -1,23 +1,28 @@
 package dev.canirun.gpus;
 
-import dev.canirun.curation.ContentHash;
 import dev.canirun.curation.DataFile;
-import java.util.List;
+import dev.canirun.curation.Overlay;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.core.io.ClassPathResource;
 
 /** Loads the tables before the first request can arrive. */
 @Configuration(proxyBeanMethods = false)
 class GpuConfiguration {
 
+    /** What is below the administrators' layer; read when the first of them asks. */
     @Bean
-    GpuTable gpuTable(GpuImporter importer, GpuRepository gpus) {
-        DataFile file = file(GpuCsv.FILE);
-        importer.importIfChanged(file);
-        List<GpuRow> rows =
-                gpus.findAllByOrderByPosition().stream().map(GpuEntity::toRow).toList();
-        return new GpuTable(rows, ContentHash.of(List.of(file)));
+    @Lazy
+    GpuData gpuData(Overlay overlay) {
+        return GpuData.read(file(GpuCsv.FILE), overlay);
+    }
+
+    @Bean
+    GpuTable gpuTable(GpuImporter importer, Overlay overlay, GpuLoader loader) {
+        importer.importIfChanged(file(GpuCsv.FILE), overlay);
+        loader.reload();
+        return loader.table();
     }
 
     @Bean

@@ -1,5 +1,6 @@
 package dev.canirun.gpus;
 
+import dev.canirun.curation.EntryOrigin;
 import dev.canirun.hardware.GpuSpec;
 import dev.canirun.hardware.Vendor;
 import jakarta.persistence.Embedded;
@@ -74,10 +75,21 @@ class GpuEntity {
         return id;
     }
 
-    GpuRow toRow() {
+    /** @param origin which layer the figures are from */
+    GpuRow toRow(EntryOrigin origin) {
         ComputeFigures known = compute == null ? ComputeFigures.UNKNOWN : compute;
         return new GpuRow(
-                spec(known), segment, chip, gfxTarget, gpusPerBoard, memory, known, tdpWatts, launched, provenance);
+                spec(known),
+                segment,
+                chip,
+                gfxTarget,
+                gpusPerBoard,
+                memory,
+                known,
+                tdpWatts,
+                launched,
+                provenance,
+                origin);
     }
 
     private GpuSpec spec(ComputeFigures known) {

@@ -1,5 +1,6 @@
 package dev.canirun.gpus;
 
+import dev.canirun.curation.EntryOrigin;
 import dev.canirun.hardware.GpuSpec;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param tdpWatts power limit of the board, at its reference setting
  * @param launched {@code YYYY-MM} or {@code YYYY}
  * @param provenance sources
+ * @param origin which layer the figures are from
  */
 public record GpuRow(
         GpuSpec spec,
@@ -28,7 +30,8 @@ public record GpuRow(
         ComputeFigures compute,
         @Nullable Integer tdpWatts,
         @Nullable String launched,
-        Provenance provenance) {
+        Provenance provenance,
+        EntryOrigin origin) {
 
     public String id() {
         return spec.id();

@@ -9,52 +9,67 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** All known GPUs, as they were when the service started. Immutable and safe for any number of threads. */
+/**
+ * All known GPUs, in memory: whoever asks gets the ones that were last loaded, whether or not the database can be reached. Safe
+ * for any number of threads.
+ */
 public class GpuTable {
 
     private static final int MAX_SUGGESTIONS = 5;
 
-    private final List<GpuRow> rows;
-    private final Map<String, GpuRow> byId;
-    private final NameIndex<GpuRow> names;
-    private final String version;
+    private volatile Loaded loaded;
+
+    /** What is known at one time; replaced as a whole. */
+    private record Loaded(List<GpuRow> rows, Map<String, GpuRow> byId, NameIndex<GpuRow> names, String version) {
+
+        static Loaded of(Collection<GpuRow> rows, String version) {
+            return new Loaded(
+                    List.copyOf(rows),
+                    rows.stream().collect(Collectors.toUnmodifiableMap(GpuRow::id, Function.identity())),
+                    new NameIndex<>(rows, GpuTable::searchText),
+                    version);
+        }
+    }
 
     /**
      * @param rows in the order people see them
      * @param version changes whenever a row does
      */
     public GpuTable(Collection<GpuRow> rows, String version) {
-        this.rows = List.copyOf(rows);
-        this.byId = rows.stream().collect(Collectors.toUnmodifiableMap(GpuRow::id, Function.identity()));
-        this.names = new NameIndex<>(this.rows, GpuTable::searchText);
-        this.version = version;
+        this.loaded = Loaded.of(rows, version);
+    }
+
+    /** Takes other rows from now on. */
+    void replace(Collection<GpuRow> rows, String version) {
+        loaded = Loaded.of(rows, version);
     }
 
     public Optional<GpuRow> find(String id) {
-        return Optional.ofNullable(byId.get(id));
+        return Optional.ofNullable(loaded.byId().get(id));
     }
 
     /** All rows, by vendor and generation. */
     public List<GpuRow> all() {
-        return rows;
+        return loaded.rows();
     }
 
     /** Rows that answer every word as people type it, best first; those that come closest when none does. */
     public List<GpuRow> search(String query) {
+        NameIndex<GpuRow> names = loaded.names();
         List<GpuRow> found = names.search(query);
         return found.isEmpty() ? names.closest(query, MAX_SUGGESTIONS) : found;
     }
 
     /** Ids that an unknown id may have meant, best first, at most 5. */
     public List<String> suggestions(String unknownId) {
-        return names.closest(unknownId, MAX_SUGGESTIONS).stream()
+        return loaded.names().closest(unknownId, MAX_SUGGESTIONS).stream()
                 .map(GpuRow::id)
                 .toList();
     }
 
     /** Changes whenever a row does. */
     public String version() {
-        return version;
+        return loaded.version();
     }
 
     private static String searchText(GpuRow row) {

@@ -10,7 +10,13 @@ import org.springframework.web.ErrorResponseException;
  * page or a reason at the field, without any mapping code in the feature that throws it.
  */
 public abstract sealed class ProblemException extends ErrorResponseException
-        permits UnknownIdException, InvalidRequestException, CannotAnswerException, ContentTooLargeException {
+        permits UnknownIdException,
+                InvalidRequestException,
+                CannotAnswerException,
+                ContentTooLargeException,
+                PreconditionException,
+                UnauthorizedException,
+                UnavailableException {
 
     /** Path under which every problem type is documented. */
     public static final String TYPES = "/problems/";

@@ -38,13 +38,16 @@ final class ModuleRules {
     private static final String[] CORE_PACKAGES = CORE.keySet().toArray(String[]::new);
 
     /** What every package around the core may use beside it; none of these knows a feature. */
-    private static final List<String> SHARED = List.of("problem", "search", "curation", "api");
+    private static final List<String> SHARED =
+            List.of("problem", "search", "curation", "history", "administration", "api");
 
     /** The packages around the core and what each may use of the features. */
     private static final Map<String, List<String>> FEATURES = new TreeMap<>(Map.ofEntries(
             Map.entry("problem", List.of()),
             Map.entry("search", List.of()),
             Map.entry("curation", List.of()),
+            Map.entry("history", List.of()),
+            Map.entry("administration", List.of()),
             Map.entry("api", List.of()),
             Map.entry("quantizations", List.of()),
             Map.entry("gpus", List.of()),

@@ -1,6 +1,9 @@
 package dev.canirun.catalog;
 
+import dev.canirun.curation.EntryOrigin;
+import dev.canirun.curation.Layer;
 import dev.canirun.gguf.GgufMetadata;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -24,10 +27,14 @@ public final class BuiltInCatalog {
     }
 
     private static List<CatalogModel> models() {
-        Map<String, List<PublishedFile>> files =
-                DATA.publishedFiles().stream().collect(Collectors.groupingBy(PublishedFile::model));
+        Map<String, LinkedHashMap<PublishedFile, Layer>> files = DATA.publishedFiles().stream()
+                .collect(Collectors.groupingBy(
+                        PublishedFile::model,
+                        Collectors.toMap(
+                                file -> file, file -> Layer.BUILT_IN, (one, other) -> one, LinkedHashMap::new)));
         return DATA.models().stream()
-                .map(facts -> new ModelEntity(facts).toModel(files.getOrDefault(facts.id(), List.of())))
+                .map(facts -> new ModelEntity(facts)
+                        .toModel(EntryOrigin.builtIn(facts), files.getOrDefault(facts.id(), new LinkedHashMap<>())))
                 .toList();
     }
 }

@@ -3,11 +3,21 @@ package dev.canirun.catalog;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.canirun.DataSlice;
+import dev.canirun.administration.AdminEntry;
+import dev.canirun.administration.AdminLayer;
 import dev.canirun.curation.DataFile;
 import dev.canirun.curation.DataImports;
 import dev.canirun.curation.DataProblemsException;
+import dev.canirun.curation.FieldChange;
+import dev.canirun.curation.Layer;
+import dev.canirun.history.ChangeJournal;
+import dev.canirun.history.ChangeType;
+import dev.canirun.history.EntryRegister;
+import dev.canirun.history.StoredEntry;
 import dev.canirun.llm.Quantization;
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -16,9 +26,10 @@ import org.springframework.boot.data.jpa.test.autoconfigure.DataJpaTest;
 import org.springframework.context.annotation.Import;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @DataJpaTest(showSql = false)
-@Import({CatalogImporter.class, DataImports.class})
+@Import({CatalogImporter.class, CatalogTables.class, DataSlice.class})
 @Transactional(propagation = Propagation.NOT_SUPPORTED)
 class CatalogImportTests {
 
@@ -32,6 +43,21 @@ class CatalogImportTests {
 
     @Autowired
     private PublishedFileRepository publishedFiles;
+
+    @Autowired
+    private AdminLayer adminLayer;
+
+    @Autowired
+    private EntryRegister register;
+
+    @Autowired
+    private ChangeJournal journal;
+
+    @Autowired
+    private DataImports imports;
+
+    @Autowired
+    private TransactionTemplate transactions;
 
     @BeforeEach
     void importFew() {
@@ -49,11 +75,11 @@ class CatalogImportTests {
                 .filter(model -> model.id().equals("llama-3.1-8b-instruct"))
                 .findFirst()
                 .orElseThrow()
-                .toModel(List.of());
+                .toModel(BuiltInCatalog.model("llama-3.1-8b-instruct").origin(), Map.of());
 
         assertThat(stored)
                 .usingRecursiveComparison()
-                .ignoringFields("files", "publishedFiles")
+                .ignoringFields("files", "fileLayers")
                 .isEqualTo(BuiltInCatalog.model("llama-3.1-8b-instruct"));
         assertThat(stored.languageModel(Quantization.Q4_K_M))
                 .isEqualTo(BuiltInCatalog.model("llama-3.1-8b-instruct").languageModel(Quantization.Q4_K_M));
@@ -81,7 +107,8 @@ class CatalogImportTests {
         assertThat(importer.importIfChanged(one)).isTrue();
 
         assertThat(models.findAllByOrderById()).singleElement().satisfies(model -> {
-            CatalogModel stored = model.toModel(List.of());
+            CatalogModel stored =
+                    model.toModel(BuiltInCatalog.model("llama-3.1-8b-instruct").origin(), Map.of());
             assertThat(stored.name()).isEqualTo("Renamed");
             assertThat(stored.files().metadata().decimal("llama.rope.freq_base"))
                     .hasValue(500001.0);
@@ -99,6 +126,37 @@ class CatalogImportTests {
 
         assertThat(models.count()).isEqualTo(2);
         assertThat(publishedFiles.count()).isEqualTo(before);
+    }
+
+    @Test
+    void administratorsWordSurvivesAnUpgradeOfTheFiles() {
+        transactions.executeWithoutResult(status -> adminLayer.put(
+                new AdminEntry("model", "qwen3-4b", "{\"license\":\"our-own\",\"id\":\"qwen3-4b\"}"), "lan"));
+        CatalogFiles upgraded = edited(text -> text.replace("name: Qwen3 4B", "name: Qwen3 4B renamed"));
+
+        assertThat(importer.importIfChanged(upgraded)).isTrue();
+
+        StoredEntry stored = register.find("model", "qwen3-4b").orElseThrow();
+        assertThat(stored.document()).contains("\"license\":\"our-own\"", "renamed");
+        assertThat(stored.origin().of("license")).isEqualTo(Layer.ADMIN);
+        transactions.executeWithoutResult(
+                status -> adminLayer.put(new AdminEntry("model", "qwen3-4b", "{\"id\":\"qwen3-4b\"}"), "lan"));
+    }
+
+    @Test
+    void everyChangedFieldIsInTheJournalWithItsSource() {
+        long before = journal.countAfter(0);
+
+        importer.importIfChanged(edited(text -> text.replace("rope.freq_base: 500000.0", "rope.freq_base: 500001.0")));
+
+        assertThat(journal.after(0, (int) before, 100)).singleElement().satisfies(line -> {
+            assertThat(line.version()).isEqualTo(imports.version().version());
+            assertThat(line.change().entryId()).isEqualTo("llama-3.1-8b-instruct");
+            assertThat(line.change().type()).isEqualTo(ChangeType.CORRECTED);
+            assertThat(line.change().field()).isEqualTo(new FieldChange("gguf.rope.freq_base", "500000.0", "500001.0"));
+            assertThat(line.change().layer()).isEqualTo(Layer.BUILT_IN);
+            assertThat(line.change().source()).isNotBlank();
+        });
     }
 
     private static CatalogFiles edited(UnaryOperator<String> edit) {

@@ -64,7 +64,9 @@ class CsvReaderTests {
     void namesFileLineReasonAndRemedyOfABadRow(String row, String reason, String remedy) {
         List<Sourced<Row>> rows = read(HEADER + "ok,red,1,,\n" + row + "\n");
         assertThat(rows).extracting(found -> found.value().id()).containsExactly("ok");
-        assertThat(problems.found()).containsExactly(new DataProblem("rows.csv", 3, reason, remedy));
+        assertThat(problems.found())
+                .usingRecursiveFieldByFieldElementComparatorIgnoringFields("pointer")
+                .containsExactly(new DataProblem("rows.csv", 3, reason, remedy));
     }
 
     @Test

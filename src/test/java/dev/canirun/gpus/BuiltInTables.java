@@ -1,6 +1,7 @@
 package dev.canirun.gpus;
 
 import dev.canirun.curation.DataFile;
+import dev.canirun.curation.EntryOrigin;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.core.io.ClassPathResource;
@@ -13,7 +14,7 @@ public final class BuiltInTables {
     public static GpuTable gpus() {
         List<GpuRow> rows = new ArrayList<>();
         for (GpuCsvRow row : GpuCsv.read(file(GpuCsv.FILE))) {
-            rows.add(new GpuEntity(row, rows.size()).toRow());
+            rows.add(new GpuEntity(row, rows.size()).toRow(EntryOrigin.builtIn(row)));
         }
         return new GpuTable(rows, "test");
     }

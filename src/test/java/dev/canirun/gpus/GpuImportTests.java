@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import dev.canirun.DataSlice;
 import dev.canirun.curation.DataFile;
-import dev.canirun.curation.DataImports;
 import dev.canirun.curation.DataProblemsException;
+import dev.canirun.curation.Overlay;
 import dev.canirun.hardware.GpuSpec;
 import dev.canirun.hardware.MemoryKind;
 import dev.canirun.hardware.Vendor;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.data.jpa.test.autoconfigure.DataJpaTest;
@@ -20,7 +22,7 @@ import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 
 @DataJpaTest(showSql = false)
-@Import({GpuImporter.class, DataImports.class})
+@Import({GpuImporter.class, GpuLoader.class, DataSlice.class})
 @Transactional(propagation = Propagation.NOT_SUPPORTED)
 class GpuImportTests {
 
@@ -33,26 +35,29 @@ class GpuImportTests {
     private GpuRepository gpus;
 
     @Autowired
+    private GpuLoader loader;
+
+    @Autowired
     private TransactionTemplate transactions;
 
     @Test
     void importsTheBuiltInTableOnceAndKeepsItWhenALaterFileIsFaulty() {
-        importer.importIfChanged(BUILT_IN);
-        assertThat(importer.importIfChanged(BUILT_IN)).isFalse();
+        importer.importIfChanged(BUILT_IN, Overlay.NONE);
+        assertThat(importer.importIfChanged(BUILT_IN, Overlay.NONE)).isFalse();
         assertThat(gpus.count()).isGreaterThanOrEqualTo(400);
 
         DataFile faulty = new DataFile(GpuCsv.FILE, BUILT_IN.text().replace("\nnvidia-geforce-rtx-4090,", "\nNVIDIA,"));
-        assertThatExceptionOfType(DataProblemsException.class).isThrownBy(() -> importer.importIfChanged(faulty));
+        assertThatExceptionOfType(DataProblemsException.class)
+                .isThrownBy(() -> importer.importIfChanged(faulty, Overlay.NONE));
         assertThat(gpus.existsById("nvidia-geforce-rtx-4090")).isTrue();
-        assertThat(importer.importIfChanged(BUILT_IN)).isFalse();
+        assertThat(importer.importIfChanged(BUILT_IN, Overlay.NONE)).isFalse();
     }
 
     @Test
     void bringsBackWhatWasReadFromTheFile() {
-        importer.importIfChanged(BUILT_IN);
-        assertThat(gpus.findAllByOrderByPosition().stream().map(GpuEntity::toRow))
-                .containsExactlyElementsOf(BuiltInTables.gpus().all());
-        GpuRow row = gpus.findById("nvidia-geforce-rtx-4090").orElseThrow().toRow();
+        importer.importIfChanged(BUILT_IN, Overlay.NONE);
+        assertThat(table()).containsExactlyElementsOf(BuiltInTables.gpus().all());
+        GpuRow row = row("nvidia-geforce-rtx-4090");
         GpuSpec spec = row.spec();
         assertThat(spec.name()).isEqualTo("NVIDIA GeForce RTX 4090");
         assertThat(spec.vendor()).isEqualTo(Vendor.NVIDIA);
@@ -67,34 +72,40 @@ class GpuImportTests {
 
     @Test
     void keepsThePreviousRowsWhenTheWritingIsCutShort() {
-        importer.importIfChanged(BUILT_IN);
+        importer.importIfChanged(BUILT_IN, Overlay.NONE);
         DataFile changed =
                 new DataFile(GpuCsv.FILE, BUILT_IN.text().replaceFirst("\nnvidia-geforce-gtx-950,[^\n]*", ""));
         assertThatIllegalStateException()
                 .isThrownBy(() -> transactions.executeWithoutResult(status -> {
-                    importer.importIfChanged(changed);
+                    importer.importIfChanged(changed, Overlay.NONE);
                     gpus.flush();
                     throw new IllegalStateException("cut short");
                 }));
         assertThat(gpus.existsById("nvidia-geforce-gtx-950")).isTrue();
-        assertThat(importer.importIfChanged(BUILT_IN)).isFalse();
+        assertThat(importer.importIfChanged(BUILT_IN, Overlay.NONE)).isFalse();
     }
 
     @Test
     void removesWhatLeftTheFileAndUpdatesWhatChanged() {
-        importer.importIfChanged(BUILT_IN);
+        importer.importIfChanged(BUILT_IN, Overlay.NONE);
         String text = BUILT_IN.text()
                 .replaceFirst("\nnvidia-geforce-gtx-950,[^\n]*", "")
                 .replace(",NVIDIA GeForce GTX 970,", ",NVIDIA GeForce GTX 970 renamed,");
-        assertThat(importer.importIfChanged(new DataFile(GpuCsv.FILE, text))).isTrue();
+        assertThat(importer.importIfChanged(new DataFile(GpuCsv.FILE, text), Overlay.NONE))
+                .isTrue();
         assertThat(gpus.existsById("nvidia-geforce-gtx-950")).isFalse();
-        assertThat(gpus.findById("nvidia-geforce-gtx-970")
-                        .orElseThrow()
-                        .toRow()
-                        .spec()
-                        .name())
-                .isEqualTo("NVIDIA GeForce GTX 970 renamed");
-        importer.importIfChanged(BUILT_IN);
+        assertThat(row("nvidia-geforce-gtx-970").spec().name()).isEqualTo("NVIDIA GeForce GTX 970 renamed");
+        importer.importIfChanged(BUILT_IN, Overlay.NONE);
         assertThat(gpus.existsById("nvidia-geforce-gtx-950")).isTrue();
+    }
+
+    private List<GpuRow> table() {
+        loader.reload();
+        return loader.table().all();
+    }
+
+    private GpuRow row(String id) {
+        table();
+        return loader.table().find(id).orElseThrow();
     }
 }

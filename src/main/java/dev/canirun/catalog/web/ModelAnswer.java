@@ -1,11 +1,16 @@
 package dev.canirun.catalog.web;
 
+import dev.canirun.api.Layers;
 import dev.canirun.api.QueryParameters;
 import dev.canirun.catalog.CatalogModel;
 import java.util.List;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
-/** One model in a list; what is not known is {@code null}. */
+/**
+ * One model in a list; what is not known is {@code null}. {@code layer} says where the entry is from ({@code built-in}, {@code
+ * overlay}, {@code admin}), {@code corrections} which fields another layer states.
+ */
 record ModelAnswer(
         String id,
         String name,
@@ -20,7 +25,9 @@ record ModelAnswer(
         int contextLength,
         Parameters parameters,
         boolean moe,
-        String confidence) {
+        String confidence,
+        String layer,
+        SortedMap<String, String> corrections) {
 
     record Parameters(long total, @Nullable Long active) {}
 
@@ -39,6 +46,8 @@ record ModelAnswer(
                 model.contextLengthTokens(),
                 new Parameters(model.parameters().total(), model.parameters().active()),
                 model.files().isMixtureOfExperts(),
-                QueryParameters.apiName(model.confidence()));
+                QueryParameters.apiName(model.confidence()),
+                QueryParameters.apiName(model.origin().layers().layer()),
+                Layers.corrections(model.origin()));
     }
 }

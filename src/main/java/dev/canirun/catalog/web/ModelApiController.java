@@ -1,8 +1,11 @@
 package dev.canirun.catalog.web;
 
+import dev.canirun.administration.Precondition;
 import dev.canirun.api.PagedItems;
 import dev.canirun.api.QueryParameters;
+import dev.canirun.catalog.CatalogModel;
 import dev.canirun.catalog.ModelCatalog;
+import dev.canirun.curation.LoadedData;
 import dev.canirun.problem.UnknownIdException;
 import java.time.Duration;
 import java.util.Map;
@@ -24,9 +27,11 @@ class ModelApiController {
             CacheControl.maxAge(Duration.ofHours(1)).cachePublic();
 
     private final ModelCatalog catalog;
+    private final LoadedData loaded;
 
-    ModelApiController(ModelCatalog catalog) {
+    ModelApiController(ModelCatalog catalog, LoadedData loaded) {
         this.catalog = catalog;
+        this.loaded = loaded;
     }
 
     @GetMapping
@@ -39,9 +44,12 @@ class ModelApiController {
 
     @GetMapping("/{id}")
     ResponseEntity<ModelDetail> one(@PathVariable String id) {
-        return cached(catalog.find(id)
-                .map(ModelDetail::of)
-                .orElseThrow(() -> UnknownIdException.suggesting("model", id, catalog.suggestions(id))));
+        CatalogModel model =
+                catalog.find(id).orElseThrow(() -> UnknownIdException.suggesting("model", id, catalog.suggestions(id)));
+        return ResponseEntity.ok()
+                .cacheControl(AN_HOUR)
+                .eTag(Precondition.entityTag(model.origin().documentSha256(), loaded.version()))
+                .body(ModelDetail.of(model));
     }
 
     private static <T> ResponseEntity<T> cached(T body) {

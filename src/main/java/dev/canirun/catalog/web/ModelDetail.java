@@ -5,6 +5,7 @@ import dev.canirun.api.QueryParameters;
 import dev.canirun.catalog.CatalogModel;
 import dev.canirun.catalog.ModelSources;
 import dev.canirun.catalog.PublishedFile;
+import dev.canirun.curation.Layer;
 import java.util.List;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
@@ -39,9 +40,10 @@ record ModelDetail(
             long bytes,
             double maxErrorPercent,
             String kind,
-            String source) {
+            String source,
+            String layer) {
 
-        static File of(PublishedFile file) {
+        static File of(PublishedFile file, Layer layer) {
             return new File(
                     file.quantization(),
                     file.repository(),
@@ -49,7 +51,8 @@ record ModelDetail(
                     file.bytes(),
                     file.maxErrorPercent(),
                     QueryParameters.apiName(file.kind()),
-                    file.source());
+                    file.source(),
+                    QueryParameters.apiName(layer));
         }
     }
 
@@ -60,7 +63,9 @@ record ModelDetail(
                 model.quantizations().stream()
                         .map(quantization -> QuantizationSize.of(model, quantization))
                         .toList(),
-                model.publishedFiles().stream().map(File::of).toList(),
+                model.fileLayers().entrySet().stream()
+                        .map(file -> File.of(file.getKey(), file.getValue()))
+                        .toList(),
                 new Lifecycle(
                         model.releaseDate(),
                         model.lineage().baseModel(),

@@ -32,15 +32,9 @@ class ModelPageController {
             .toList();
 
     private final ModelCatalog catalog;
-    private final List<String> publishers;
 
     ModelPageController(ModelCatalog catalog) {
         this.catalog = catalog;
-        this.publishers = catalog.all().stream()
-                .map(CatalogModel::publisher)
-                .distinct()
-                .sorted(String.CASE_INSENSITIVE_ORDER)
-                .toList();
     }
 
     @GetMapping("/models")
@@ -50,7 +44,7 @@ class ModelPageController {
         model.addAttribute("tasks", TASKS);
         model.addAttribute("sorts", SORTS);
         model.addAttribute("sizes", SIZES);
-        model.addAttribute("publishers", publishers);
+        model.addAttribute("publishers", publishers());
         try {
             PagedItems<ModelAnswer> found = PagedItems.of(query.select(catalog), query.page(), query.size())
                     .map(ModelAnswer::of);
@@ -72,6 +66,14 @@ class ModelPageController {
         model.addAttribute("model", detail.model());
         model.addAttribute("detail", detail);
         return "models/detail";
+    }
+
+    private List<String> publishers() {
+        return catalog.all().stream()
+                .map(CatalogModel::publisher)
+                .distinct()
+                .sorted(String.CASE_INSENSITIVE_ORDER)
+                .toList();
     }
 
     private static Map<String, String> byField(InvalidRequestException refused) {

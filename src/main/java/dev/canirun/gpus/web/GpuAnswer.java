@@ -2,14 +2,19 @@ package dev.canirun.gpus.web;
 
 import static dev.canirun.api.QueryParameters.apiName;
 
+import dev.canirun.api.Layers;
 import dev.canirun.gpus.ComputeFigures;
 import dev.canirun.gpus.GpuRow;
 import dev.canirun.gpus.MemoryFigures;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
-/** One GPU as the API shows it; a figure that is not known is {@code null}. */
+/**
+ * One GPU as the API shows it; a figure that is not known is {@code null}. {@code layer} says where the row is from ({@code
+ * built-in}, {@code overlay}, {@code admin}), {@code corrections} which columns another layer states.
+ */
 record GpuAnswer(
         String id,
         String name,
@@ -37,7 +42,9 @@ record GpuAnswer(
         List<String> sources,
         String checkedBy,
         String confidence,
-        LocalDate retrieved) {
+        LocalDate retrieved,
+        String layer,
+        SortedMap<String, String> corrections) {
 
     record Compute(
             @Nullable Integer units,
@@ -80,7 +87,9 @@ record GpuAnswer(
                 List.of(row.provenance().sources().split("; ")),
                 row.provenance().checkedBy(),
                 apiName(row.provenance().confidence()),
-                row.provenance().retrieved());
+                row.provenance().retrieved(),
+                apiName(row.origin().layers().layer()),
+                Layers.corrections(row.origin()));
     }
 
     private static Compute compute(ComputeFigures figures) {

@@ -1,7 +1,10 @@
 package dev.canirun.gpus.web;
 
+import dev.canirun.administration.Precondition;
 import dev.canirun.api.PagedItems;
 import dev.canirun.api.QueryParameters;
+import dev.canirun.curation.LoadedData;
+import dev.canirun.gpus.GpuRow;
 import dev.canirun.gpus.GpuTable;
 import dev.canirun.gpus.SystemMemory;
 import dev.canirun.gpus.SystemMemoryTable;
@@ -30,8 +33,10 @@ class GpuApiController {
 
     private final GpuTable gpus;
     private final SystemMemoryTable systemMemory;
+    private final LoadedData loaded;
 
-    GpuApiController(GpuTable gpus, SystemMemoryTable systemMemory) {
+    GpuApiController(GpuTable gpus, SystemMemoryTable systemMemory, LoadedData loaded) {
+        this.loaded = loaded;
         this.gpus = gpus;
         this.systemMemory = systemMemory;
     }
@@ -46,9 +51,11 @@ class GpuApiController {
 
     @GetMapping("/gpus/{id}")
     ResponseEntity<GpuDetail> one(@PathVariable String id) {
-        return cached(gpus.find(id)
-                .map(GpuDetail::of)
-                .orElseThrow(() -> UnknownIdException.suggesting("gpu", id, gpus.suggestions(id))));
+        GpuRow gpu = gpus.find(id).orElseThrow(() -> UnknownIdException.suggesting("gpu", id, gpus.suggestions(id)));
+        return ResponseEntity.ok()
+                .cacheControl(AN_HOUR)
+                .eTag(Precondition.entityTag(gpu.origin().documentSha256(), loaded.version()))
+                .body(GpuDetail.of(gpu));
     }
 
     @GetMapping("/system-memory")

@@ -2,6 +2,7 @@ package dev.canirun.gpus.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.canirun.curation.LoadedData;
 import dev.canirun.gpus.BuiltInTables;
 import dev.canirun.gpus.GpuTable;
 import dev.canirun.gpus.SystemMemoryTable;
@@ -12,6 +13,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.webmvc.test.autoconfigure.WebMvcTest;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -19,6 +21,7 @@ import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
 @WebMvcTest(GpuApiController.class)
+@Import(LoadedData.class)
 class GpuApiTests {
 
     @TestConfiguration

@@ -1,0 +1,5 @@
+/** What changed in the catalog, over HTTP. */
+@NullMarked
+package dev.canirun.history.web;
+
+import org.jspecify.annotations.NullMarked;
