@@ -7,6 +7,9 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The answers a running service must give, whatever it runs on. */
 final class KeyAnswers {
@@ -32,7 +35,16 @@ final class KeyAnswers {
         assertThat(get("/api/v1/quantizations")).contains("Q4_K_M");
         assertThat(get(FIT)).contains("\"weightsBytes\":4617396480").contains("\"verdict\":\"FULL_GPU\"");
         assertThat(get(FIT.replace("/api/v1/fits", "/fit"))).contains("Llama 3.1 8B");
+        for (String path : List.of("/api/v1/models", "/api/v1/gpus", "/api/v1/models/qwen3-4b", FIT)) {
+            assertThat(get(path)).as(path).contains("\"catalog\":" + catalog());
+        }
         assertThat(get("/actuator/health")).contains("UP");
+    }
+
+    private String catalog() throws IOException, InterruptedException {
+        Matcher version = Pattern.compile("\"version\":\"([0-9a-f]{16})\"").matcher(get("/actuator/info"));
+        assertThat(version.find()).isTrue();
+        return "{\"version\":\"" + version.group(1) + "\",\"date\":\"2026-";
     }
 
     void haveNoAdministration() throws IOException, InterruptedException {

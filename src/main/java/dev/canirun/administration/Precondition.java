@@ -33,7 +33,9 @@ public record Precondition(
             throw PreconditionException.required();
         }
         boolean holds = ifMatch == null
-                ? documentSha256 == null && ifNoneMatch != null && ifNoneMatch.strip().equals("*")
+                ? documentSha256 == null
+                        && ifNoneMatch != null
+                        && ifNoneMatch.strip().equals("*")
                 : documentSha256 != null && matches(ifMatch, documentSha256);
         if (!holds) {
             throw PreconditionException.failed();

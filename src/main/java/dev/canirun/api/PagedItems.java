@@ -1,5 +1,6 @@
 package dev.canirun.api;
 
+import dev.canirun.curation.CatalogVersion;
 import dev.canirun.problem.FieldProblem;
 import dev.canirun.problem.InvalidRequestException;
 import java.util.ArrayList;
@@ -14,8 +15,14 @@ import org.jspecify.annotations.Nullable;
  * @param page counted from 0
  * @param size entries of a full page
  * @param total entries of all pages
+ * @param catalog version of the catalog, {@code null} until the answer is written
  */
-public record PagedItems<T>(List<T> items, int page, int size, long total) {
+public record PagedItems<T>(
+        List<T> items,
+        int page,
+        int size,
+        long total,
+        @Nullable CatalogVersion catalog) implements StatesCatalog<PagedItems<T>> {
 
     public static final int DEFAULT_SIZE = 20;
     public static final int MAX_SIZE = 200;
@@ -47,6 +54,15 @@ public record PagedItems<T>(List<T> items, int page, int size, long total) {
         int from = (int) Math.min((long) number * length, all.size());
         int to = Math.min(from + length, all.size());
         return new PagedItems<>(all.subList(from, to), number, length, all.size());
+    }
+
+    public PagedItems(List<T> items, int page, int size, long total) {
+        this(items, page, size, total, null);
+    }
+
+    @Override
+    public PagedItems<T> withCatalog(CatalogVersion version) {
+        return new PagedItems<>(items, page, size, total, version);
     }
 
     /** Entries before this page. */

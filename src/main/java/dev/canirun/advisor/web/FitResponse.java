@@ -1,5 +1,7 @@
 package dev.canirun.advisor.web;
 
+import dev.canirun.api.StatesCatalog;
+import dev.canirun.curation.CatalogVersion;
 import dev.canirun.fit.ExplanationTerm;
 import dev.canirun.fit.Lever;
 import dev.canirun.fit.Verdict;
@@ -13,7 +15,14 @@ public record FitResponse(
         RuntimePart runtime,
         @Nullable String best,
         List<String> assumptions,
-        List<QuantizationPart> quantizations) {
+        List<QuantizationPart> quantizations,
+        @Nullable CatalogVersion catalog)
+        implements StatesCatalog<FitResponse> {
+
+    @Override
+    public FitResponse withCatalog(CatalogVersion version) {
+        return new FitResponse(model, machine, runtime, best, assumptions, quantizations, version);
+    }
 
     /** Which model was understood. */
     public record ModelPart(String id, String name, String architecture, int contextLength, long parametersTotal) {}

@@ -31,7 +31,8 @@ public class FitResponses {
                 answer.assumptions(),
                 answer.estimates().stream()
                         .map(estimate -> quantization(answer, estimate))
-                        .toList());
+                        .toList(),
+                null);
     }
 
     private static FitResponse.ModelPart model(FitAnswer answer) {

@@ -26,7 +26,8 @@ class RecommendationResponses {
                 answer.assumptions(),
                 answer.considered(),
                 answer.items().stream().map(this::item).toList(),
-                both == null ? null : new SideBySidePart(item(both.large()), item(both.small())));
+                both == null ? null : new SideBySidePart(item(both.large()), item(both.small())),
+                null);
     }
 
     private Item item(Recommendation it) {

@@ -1,5 +1,7 @@
 package dev.canirun.advisor.web;
 
+import dev.canirun.api.StatesCatalog;
+import dev.canirun.curation.CatalogVersion;
 import dev.canirun.fit.Score;
 import dev.canirun.fit.Verdict;
 import java.util.List;
@@ -12,7 +14,14 @@ record RecommendationsResponse(
         List<String> assumptions,
         int considered,
         List<Item> items,
-        @Nullable SideBySidePart sideBySide) {
+        @Nullable SideBySidePart sideBySide,
+        @Nullable CatalogVersion catalog)
+        implements StatesCatalog<RecommendationsResponse> {
+
+    @Override
+    public RecommendationsResponse withCatalog(CatalogVersion version) {
+        return new RecommendationsResponse(machine, contextLength, assumptions, considered, items, sideBySide, version);
+    }
 
     /** One model with its best quantization. */
     record Item(

@@ -3,6 +3,8 @@ package dev.canirun.advisor.web;
 import dev.canirun.advisor.RequirementsAdvisor;
 import dev.canirun.advisor.RequirementsAnswer;
 import dev.canirun.advisor.RequirementsQuestion;
+import dev.canirun.api.StatesCatalog;
+import dev.canirun.curation.CatalogVersion;
 import dev.canirun.fit.Verdict;
 import dev.canirun.hardware.Vendor;
 import java.util.LinkedHashMap;
@@ -39,7 +41,8 @@ class RequirementsController {
                 answer.quantization(),
                 answer.assumptions(),
                 answer.options().stream().map(Item::of).toList(),
-                smallest);
+                smallest,
+                null);
     }
 
     /** Everything that will do, the smallest first. */
@@ -48,7 +51,15 @@ class RequirementsController {
             String quantization,
             List<String> assumptions,
             List<Item> items,
-            Map<String, @Nullable Item> smallest) {}
+            Map<String, @Nullable Item> smallest,
+            @Nullable CatalogVersion catalog)
+            implements StatesCatalog<Requirements> {
+
+        @Override
+        public Requirements withCatalog(CatalogVersion version) {
+            return new Requirements(model, quantization, assumptions, items, smallest, version);
+        }
+    }
 
     /** One machine that will do. */
     record Item(

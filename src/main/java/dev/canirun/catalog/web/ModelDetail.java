@@ -2,9 +2,11 @@ package dev.canirun.catalog.web;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.canirun.api.QueryParameters;
+import dev.canirun.api.StatesCatalog;
 import dev.canirun.catalog.CatalogModel;
 import dev.canirun.catalog.ModelSources;
 import dev.canirun.catalog.PublishedFile;
+import dev.canirun.curation.CatalogVersion;
 import dev.canirun.curation.Layer;
 import java.util.List;
 import java.util.SortedMap;
@@ -17,7 +19,14 @@ record ModelDetail(
         List<QuantizationSize> quantizations,
         List<File> publishedFiles,
         Lifecycle lifecycle,
-        ModelSources sources) {
+        ModelSources sources,
+        @Nullable CatalogVersion catalog)
+        implements StatesCatalog<ModelDetail> {
+
+    @Override
+    public ModelDetail withCatalog(CatalogVersion version) {
+        return new ModelDetail(model, architecture, quantizations, publishedFiles, lifecycle, sources, version);
+    }
 
     /**
      * What the model is made of.
@@ -70,6 +79,7 @@ record ModelDetail(
                         model.releaseDate(),
                         model.lineage().baseModel(),
                         model.lineage().supersededBy()),
-                model.sources());
+                model.sources(),
+                null);
     }
 }
