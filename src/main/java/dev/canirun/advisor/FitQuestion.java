@@ -1,5 +1,6 @@
 package dev.canirun.advisor;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,9 +12,14 @@ import org.jspecify.annotations.Nullable;
  * @param runtime how it is to run, {@code null} for llama.cpp's defaults
  */
 public record FitQuestion(
-        @Nullable String model,
+        @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable
+        String model,
+
         @Nullable String quantization,
-        @Nullable MachineQuestion machine,
+
+        @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable
+        MachineQuestion machine,
+
         @Nullable RuntimeQuestion runtime) {
 
     /** The same question about one quantization, or with {@code null} about all. */

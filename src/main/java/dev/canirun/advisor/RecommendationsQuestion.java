@@ -20,7 +20,16 @@ public record RecommendationsQuestion(
         @Nullable Weights weights,
         @Nullable Integer limit) {
 
-    /** Conditions; {@code null} leaves one out. */
+    /**
+     * Conditions; {@code null} leaves one out.
+     *
+     * @param license licence identifier
+     * @param modality what the model takes in
+     * @param minParameters least number of weights
+     * @param maxParameters largest number of weights
+     * @param minTokensPerSecond least decode speed
+     * @param minContextLength least context in tokens that the model was trained for and that fits
+     */
     public record Filters(
             @Nullable String license,
             @Nullable String modality,
@@ -32,7 +41,14 @@ public record RecommendationsQuestion(
         static final Filters NONE = new Filters(null, null, null, null, null, null);
     }
 
-    /** Weights; {@code null} takes the task's. */
+    /**
+     * Weights; {@code null} takes the task's.
+     *
+     * @param quality of the model and its quantization
+     * @param speed of the reply
+     * @param fit of how much room is left
+     * @param context of how long a context fits
+     */
     public record Weights(
             @Nullable Double quality,
             @Nullable Double speed,

@@ -1,5 +1,6 @@
 package dev.canirun.advisor;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -30,8 +31,8 @@ public record RuntimeQuestion(
         @Nullable String flashAttention,
         @Nullable Integer batchSize,
         @Nullable Integer microBatchSize,
-        @Nullable LayerCount gpuLayers,
-        @Nullable LayerCount cpuMoeLayers,
+        @Schema(types = {"integer", "string"}) @Nullable LayerCount gpuLayers,
+        @Schema(types = {"integer", "string"}) @Nullable LayerCount cpuMoeLayers,
         @Nullable String backend,
         @Nullable List<@Nullable Double> tensorSplit,
         @Nullable Integer promptTokens,

@@ -9,6 +9,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.filter.ShallowEtagHeaderFilter;
 import org.springframework.web.servlet.config.annotation.CorsRegistry;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** Opens the API to pages of any origin, without credentials, and lets callers ask whether an answer has changed. */
@@ -24,6 +25,11 @@ class ApiConfiguration implements WebMvcConfigurer {
                 .allowedMethods("GET", "HEAD", "POST")
                 .exposedHeaders(HttpHeaders.ETAG, HttpHeaders.RETRY_AFTER)
                 .maxAge(PREFLIGHT_AGE.toSeconds());
+    }
+
+    @Override
+    public void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(new StrictParameters()).addPathPatterns("/api/**");
     }
 
     /** Answers hold nothing but their content, so a hash of it is a strong validator. */

@@ -49,6 +49,7 @@ final class ModuleRules {
             Map.entry("history", List.of()),
             Map.entry("administration", List.of()),
             Map.entry("api", List.of()),
+            Map.entry("openapi", List.of()),
             Map.entry("quantizations", List.of()),
             Map.entry("gpus", List.of()),
             Map.entry("calibration", List.of()),

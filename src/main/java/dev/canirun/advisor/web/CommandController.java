@@ -37,8 +37,13 @@ class CommandController {
         this.messages = messages;
     }
 
+    /**
+     * Says what to type to run a plan.
+     *
+     * @param runtime {@code llama.cpp}, {@code ollama}, {@code lmstudio}, {@code vllm} or {@code mlx}
+     */
     @GetMapping("/api/v1/fits/command")
-    ResponseEntity<CommandResponse> get(@ModelAttribute FitQuery query, @RequestParam @Nullable String runtime) {
+    ResponseEntity<CommandResponse> getCommand(@ModelAttribute FitQuery query, @RequestParam @Nullable String runtime) {
         InferenceRuntime asked = runtime(runtime);
         FitAnswer answer = advisor.answer(query.toQuestion());
         return ResponseEntity.ok()

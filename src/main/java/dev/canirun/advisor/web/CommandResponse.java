@@ -33,9 +33,19 @@ record CommandResponse(
         Map<String, String> settings,
         List<Note> notes) {
 
-    /** A sentence with a code that does not change. */
+    /**
+     * A sentence with a code that does not change.
+     *
+     * @param code names the sentence
+     * @param text in English
+     */
     record Note(String code, String text) {}
 
-    /** A text file to write beside the model. */
+    /**
+     * A text file to write beside the model.
+     *
+     * @param name what to call it
+     * @param text what to write into it
+     */
     record FilePart(String name, String text) {}
 }

@@ -28,15 +28,17 @@ class FitApiController {
         this.responses = responses;
     }
 
+    /** Says how a model runs on a machine, as a link. */
     @GetMapping
-    ResponseEntity<FitResponse> get(@ModelAttribute FitQuery query) {
+    ResponseEntity<FitResponse> getFit(@ModelAttribute FitQuery query) {
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.maxAge(FRESH).cachePublic())
                 .body(responses.of(advisor.answer(query.toQuestion())));
     }
 
+    /** Says how a model runs on a machine. */
     @PostMapping
-    FitResponse post(@RequestBody FitQuestion question) {
+    FitResponse answerFit(@RequestBody FitQuestion question) {
         return responses.of(advisor.answer(question));
     }
 }

@@ -1,5 +1,8 @@
 package dev.canirun.advisor.web;
 
+import dev.canirun.advisor.FitQuestion;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ProblemDetail;
@@ -10,13 +13,25 @@ import tools.jackson.databind.JsonNode;
  *
  * @param questions at most {@value #MOST_QUESTIONS}
  */
-record FitBatch(@Nullable List<JsonNode> questions) {
+record FitBatch(
+        @ArraySchema(schema = @Schema(implementation = FitQuestion.class), minItems = 1, maxItems = MOST_QUESTIONS)
+        @Nullable
+        List<JsonNode> questions) {
 
     static final int MOST_QUESTIONS = 200;
 
-    /** The answers in the order asked. */
+    /**
+     * The answers in the order asked.
+     *
+     * @param answers one per question
+     */
     record Answers(List<Answer> answers) {}
 
-    /** One answer: a fit, or why there is none. */
+    /**
+     * One answer: a fit, or why there is none.
+     *
+     * @param fit the answer, {@code null} where there is none
+     * @param problem why there is none, else {@code null}
+     */
     record Answer(@Nullable FitResponse fit, @Nullable ProblemDetail problem) {}
 }

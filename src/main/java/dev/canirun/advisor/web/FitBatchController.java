@@ -31,8 +31,9 @@ class FitBatchController {
         this.jsonMapper = jsonMapper;
     }
 
+    /** Answers up to 200 questions in order; one bad question does not fail the rest. */
     @PostMapping(PATH)
-    FitBatch.Answers answer(@RequestBody FitBatch batch) {
+    FitBatch.Answers answerFits(@RequestBody FitBatch batch) {
         List<JsonNode> questions = batch.questions();
         if (questions == null || questions.isEmpty() || questions.size() > FitBatch.MOST_QUESTIONS) {
             throw new InvalidRequestException(

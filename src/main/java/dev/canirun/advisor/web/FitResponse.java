@@ -8,7 +8,16 @@ import dev.canirun.fit.Verdict;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The answer as JSON, in the words of the REST contract. */
+/**
+ * The answer as JSON, in the words of the REST contract.
+ *
+ * @param model which model was understood
+ * @param machine which machine was understood
+ * @param runtime which settings were understood
+ * @param best name of the advised quantization, {@code null} when none fits
+ * @param assumptions what was not stated and therefore assumed, in words
+ * @param quantizations one answer per quantization asked for, the highest quality first
+ */
 public record FitResponse(
         ModelPart model,
         MachinePart machine,
@@ -24,10 +33,27 @@ public record FitResponse(
         return new FitResponse(model, machine, runtime, best, assumptions, quantizations, version);
     }
 
-    /** Which model was understood. */
+    /**
+     * Which model was understood.
+     *
+     * @param id catalog id
+     * @param name as its publisher writes it
+     * @param architecture GGUF's {@code general.architecture}
+     * @param contextLength tokens it was trained for
+     * @param parametersTotal number of weights
+     */
     public record ModelPart(String id, String name, String architecture, int contextLength, long parametersTotal) {}
 
-    /** Which machine was understood. */
+    /**
+     * Which machine was understood.
+     *
+     * @param gpus one entry per card, in the order of the question
+     * @param systemMemoryBytes system memory; for unified memory the whole pool
+     * @param systemMemoryBandwidthGBs theoretical bandwidth of the system memory, in 10^9 bytes per second
+     * @param unifiedMemory whether GPU and system share one memory
+     * @param os {@code linux}, {@code windows} or {@code macos}
+     * @param backend llama.cpp's compute back end
+     */
     public record MachinePart(
             List<GpuPart> gpus,
             long systemMemoryBytes,
@@ -36,10 +62,30 @@ public record FitResponse(
             String os,
             String backend) {}
 
-    /** One card. */
+    /**
+     * One card.
+     *
+     * @param gpu id in the GPU table, or a name of its own
+     * @param name for people
+     * @param memoryBytes its memory
+     * @param usedMemoryBytes what other programs hold of it
+     */
     public record GpuPart(String gpu, String name, long memoryBytes, long usedMemoryBytes) {}
 
-    /** Which settings were understood. */
+    /**
+     * Which settings were understood.
+     *
+     * @param contextLength {@code -c}, tokens over all sequences
+     * @param parallelSequences {@code -np}
+     * @param unifiedKvCache {@code --kv-unified}
+     * @param keyCacheType {@code -ctk}
+     * @param valueCacheType {@code -ctv}
+     * @param flashAttention {@code -fa}
+     * @param batchSize {@code -b}, tokens
+     * @param microBatchSize {@code -ub}, tokens
+     * @param promptTokens prompt the speed is said for
+     * @param responseTokens reply the speed is said for
+     */
     public record RuntimePart(
             int contextLength,
             int parallelSequences,
@@ -52,7 +98,21 @@ public record FitResponse(
             int promptTokens,
             int responseTokens) {}
 
-    /** The answer for one quantization. */
+    /**
+     * The answer for one quantization.
+     *
+     * @param quantization name of the quantization
+     * @param bitsPerWeight bits of the file per weight
+     * @param fileSizeBytes size of the GGUF file
+     * @param verdict {@code FULL_GPU}, {@code PARTIAL_GPU}, {@code CPU_ONLY} or {@code TOO_LARGE}
+     * @param plan where the layers go
+     * @param memory what each memory holds
+     * @param speed how fast, {@code null} where it cannot be said
+     * @param quality what the quantization costs, {@code null} where nobody has published it
+     * @param levers changes that save memory, the most useful first
+     * @param explanation every number with formula, inputs and source
+     * @param command llama-server's flags that realise the plan
+     */
     public record QuantizationPart(
             String quantization,
             double bitsPerWeight,
@@ -66,7 +126,16 @@ public record FitResponse(
             List<ExplanationTerm> explanation,
             String command) {}
 
-    /** Where the layers go. */
+    /**
+     * Where the layers go.
+     *
+     * @param gpuLayers {@code -ngl}
+     * @param totalLayers blocks and the output layer
+     * @param cpuMoeLayers {@code --n-cpu-moe}
+     * @param tensorSplit {@code -ts}, one share per card
+     * @param contextLength tokens the plan is made for
+     * @param maxContextLength longest context that fits with the same placement, 0 when none does
+     */
     public record PlanPart(
             int gpuLayers,
             int totalLayers,
@@ -75,10 +144,28 @@ public record FitResponse(
             int contextLength,
             int maxContextLength) {}
 
-    /** What each memory holds. */
+    /**
+     * What each memory holds.
+     *
+     * @param devices one entry per card, in the order of the question
+     * @param host system memory
+     */
     public record MemoryPart(List<DevicePart> devices, DevicePart host) {}
 
-    /** One memory. */
+    /**
+     * One memory.
+     *
+     * @param device {@code GPU0} and so on, or {@code host}
+     * @param name for people
+     * @param weightsBytes llama.cpp's model buffers
+     * @param kvCacheBytes keys and values of the context
+     * @param recurrentStateBytes state of recurrent layers; with the keys and values it is llama.cpp's context
+     * @param computeBytes llama.cpp's compute buffers
+     * @param runtimeBytes what driver and runtime take besides
+     * @param totalBytes all of these
+     * @param usableBytes the capacity less the stated reserves
+     * @param capacityBytes all of this memory
+     */
     public record DevicePart(
             String device,
             String name,
@@ -91,7 +178,16 @@ public record FitResponse(
             long usableBytes,
             long capacityBytes) {}
 
-    /** How fast. */
+    /**
+     * How fast.
+     *
+     * @param decode rate over the reply that follows the prompt
+     * @param prefill rate over the prompt
+     * @param timeToFirstTokenSeconds until the reply begins
+     * @param responseSeconds until the reply has arrived whole
+     * @param practical whether that is within the two minutes people wait
+     * @param basis how near measured runs are: {@code measured-near}, {@code calibrated} or {@code extrapolated}
+     */
     public record SpeedPart(
             RatePart decode,
             RatePart prefill,
@@ -100,10 +196,22 @@ public record FitResponse(
             boolean practical,
             String basis) {}
 
-    /** Tokens per second. */
+    /**
+     * Tokens per second.
+     *
+     * @param tokensPerSecond the rate
+     * @param low nine of ten measured runs are above it
+     * @param high nine of ten measured runs are below it
+     */
     public record RatePart(double tokensPerSecond, double low, double high) {}
 
-    /** What the quantization costs. */
+    /**
+     * What the quantization costs.
+     *
+     * @param perplexityIncreasePercent how much perplexity grows over the unquantized model
+     * @param measuredOn the model it was measured on
+     * @param source where it was published
+     */
     public record QualityPart(
             @Nullable Double perplexityIncreasePercent,
             @Nullable String measuredOn,

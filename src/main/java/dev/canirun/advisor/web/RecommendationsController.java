@@ -22,13 +22,15 @@ class RecommendationsController {
         this.responses = responses;
     }
 
+    /** Ranks what a machine can run, as a link. */
     @GetMapping
-    RecommendationsResponse get(@ModelAttribute FitQuery machine, @ModelAttribute RecommendQuery query) {
+    RecommendationsResponse getRecommendations(@ModelAttribute FitQuery machine, @ModelAttribute RecommendQuery query) {
         return responses.of(advisor.answer(query.toQuestion(machine)));
     }
 
+    /** Ranks what a machine can run. */
     @PostMapping
-    RecommendationsResponse post(@RequestBody RecommendationsQuestion question) {
+    RecommendationsResponse recommend(@RequestBody RecommendationsQuestion question) {
         return responses.of(advisor.answer(question));
     }
 }

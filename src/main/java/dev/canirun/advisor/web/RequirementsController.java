@@ -27,6 +27,7 @@ class RequirementsController {
         this.advisor = advisor;
     }
 
+    /** Says which machines run a model. */
     @PostMapping("/api/v1/requirements")
     Requirements require(@RequestBody RequirementsQuestion question) {
         RequirementsAnswer answer = advisor.answer(question);
@@ -45,7 +46,15 @@ class RequirementsController {
                 null);
     }
 
-    /** Everything that will do, the smallest first. */
+    /**
+     * Everything that will do, the smallest first.
+     *
+     * @param model catalog id
+     * @param quantization what was asked for
+     * @param assumptions what was not stated and therefore assumed, in words
+     * @param items one per machine
+     * @param smallest the smallest machine of each vendor, {@code null} where none will do
+     */
     record Requirements(
             String model,
             String quantization,
@@ -61,7 +70,17 @@ class RequirementsController {
         }
     }
 
-    /** One machine that will do. */
+    /**
+     * One machine that will do.
+     *
+     * @param machine the machine
+     * @param cards how many of its card
+     * @param memoryBytes memory of all its cards, or its one pool
+     * @param verdict what the plan amounts to
+     * @param maxContextLength longest context that fits with the same placement
+     * @param memory what each memory holds
+     * @param speed how fast, {@code null} where it cannot be said
+     */
     record Item(
             FitResponse.MachinePart machine,
             int cards,

@@ -8,8 +8,24 @@ import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One model in a list; what is not known is {@code null}. {@code layer} says where the entry is from ({@code built-in}, {@code
- * overlay}, {@code admin}), {@code corrections} which fields another layer states.
+ * One model in a list; what is not known is {@code null}.
+ *
+ * @param id slug
+ * @param name as its publisher writes it
+ * @param huggingFaceRepo repository of the original weights
+ * @param family series it belongs to
+ * @param publisher who made it
+ * @param license licence identifier
+ * @param gated whether the original weights must be asked for
+ * @param releaseDate month
+ * @param modality what it takes in or gives back
+ * @param tasks what it is good for
+ * @param contextLength longest context its publisher states as usable, in tokens
+ * @param parameters number of weights
+ * @param moe whether it has experts
+ * @param confidence how well the facts are confirmed
+ * @param layer where the entry is from: {@code built-in}, {@code overlay} or {@code admin}
+ * @param corrections which fields another layer states
  */
 record ModelAnswer(
         String id,
@@ -29,6 +45,12 @@ record ModelAnswer(
         String layer,
         SortedMap<String, String> corrections) {
 
+    /**
+     * How many weights there are.
+     *
+     * @param total all weights
+     * @param active weights used per token, {@code null} without experts
+     */
     record Parameters(long total, @Nullable Long active) {}
 
     static ModelAnswer of(CatalogModel model) {

@@ -2,20 +2,17 @@ package dev.canirun.catalog.web;
 
 import dev.canirun.administration.Precondition;
 import dev.canirun.api.PagedItems;
-import dev.canirun.api.QueryParameters;
 import dev.canirun.catalog.CatalogModel;
 import dev.canirun.catalog.ModelCatalog;
 import dev.canirun.curation.LoadedData;
 import dev.canirun.problem.UnknownIdException;
 import java.time.Duration;
-import java.util.Map;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Models as resources. */
@@ -34,16 +31,20 @@ class ModelApiController {
         this.loaded = loaded;
     }
 
+    /** Lists models. */
     @GetMapping
-    ResponseEntity<PagedItems<ModelAnswer>> list(
-            @ModelAttribute ModelListQuery query, @RequestParam Map<String, String> parameters) {
-        QueryParameters.refuseUnknown(parameters.keySet(), ModelListQuery.NAMES);
+    ResponseEntity<PagedItems<ModelAnswer>> listModels(@ModelAttribute ModelListQuery query) {
         return cached(
                 PagedItems.of(query.select(catalog), query.page(), query.size()).map(ModelAnswer::of));
     }
 
+    /**
+     * Shows one model.
+     *
+     * @param id slug
+     */
     @GetMapping("/{id}")
-    ResponseEntity<ModelDetail> one(@PathVariable String id) {
+    ResponseEntity<ModelDetail> getModel(@PathVariable String id) {
         CatalogModel model =
                 catalog.find(id).orElseThrow(() -> UnknownIdException.suggesting("model", id, catalog.suggestions(id)));
         return ResponseEntity.ok()

@@ -12,7 +12,16 @@ import java.util.List;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
-/** Everything about one model. */
+/**
+ * Everything about one model.
+ *
+ * @param model what lists show of it
+ * @param architecture what it is made of
+ * @param quantizations those worth offering, with their file sizes
+ * @param publishedFiles files that somebody has published
+ * @param lifecycle where it comes from and what came after
+ * @param sources where the facts were read
+ */
 record ModelDetail(
         @JsonUnwrapped ModelAnswer model,
         Architecture architecture,
@@ -36,12 +45,29 @@ record ModelDetail(
      */
     record Architecture(String name, SortedMap<String, Object> hyperparameters) {}
 
+    /**
+     * Where a model comes from and what came after it.
+     *
+     * @param releaseDate month
+     * @param baseModel what it was made from
+     * @param supersededBy what its publisher put in its place
+     */
     record Lifecycle(
             @Nullable String releaseDate,
             @Nullable String baseModel,
             @Nullable String supersededBy) {}
 
-    /** A published file; sizes that a source rounds say by how much they may be off. */
+    /**
+     * A published file; sizes that a source rounds say by how much they may be off.
+     *
+     * @param quantization as its publisher names it
+     * @param repository where it lies
+     * @param file its name
+     * @param bytes its size
+     * @param maxErrorPercent by how much the size may be off, because its source rounds
+     * @param kind whether it is one of the catalog's quantizations
+     * @param source where the size was read
+     */
     record File(
             String quantization,
             @Nullable String repository,

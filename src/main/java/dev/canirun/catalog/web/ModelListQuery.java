@@ -7,7 +7,6 @@ import dev.canirun.catalog.ModelQuery;
 import dev.canirun.catalog.Task;
 import dev.canirun.problem.InvalidRequestException;
 import java.util.List;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -38,19 +37,6 @@ record ModelListQuery(
         @Nullable String sort,
         @Nullable Integer page,
         @Nullable Integer size) {
-
-    static final Set<String> NAMES = Set.of(
-            "q",
-            "family",
-            "publisher",
-            "task",
-            "license",
-            "minParameters",
-            "maxParameters",
-            "moe",
-            "sort",
-            "page",
-            "size");
 
     private static final int LONGEST_TEXT = 100;
     private static final Pattern COUNT = Pattern.compile("\\d{1,18}");

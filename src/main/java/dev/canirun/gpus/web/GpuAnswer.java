@@ -12,8 +12,37 @@ import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One GPU as the API shows it; a figure that is not known is {@code null}. {@code layer} says where the row is from ({@code
- * built-in}, {@code overlay}, {@code admin}), {@code corrections} which columns another layer states.
+ * One GPU as the API shows it; a figure that is not known is {@code null}.
+ *
+ * @param id slug
+ * @param name as its maker writes it
+ * @param vendor maker
+ * @param segment market
+ * @param architecture generation
+ * @param chip name of the die
+ * @param computeCapability NVIDIA's compute capability
+ * @param gfxTarget AMD's LLVM target
+ * @param gpusPerBoard more than one for boards of several
+ * @param memoryKind {@code dedicated}, {@code unified} or {@code shared}
+ * @param memoryBytes memory as sold, {@code null} where it is sold with several
+ * @param memoryOptionsBytes sizes it is sold with
+ * @param reportedMemoryBytes what the driver reports as total
+ * @param memoryType for example GDDR6X
+ * @param busWidthBits of the memory
+ * @param dataRateGbps per pin
+ * @param bandwidthGBs of the memory, in 10^9 bytes per second
+ * @param bandwidthBasis whether the bandwidth was published or computed
+ * @param compute arithmetic rates
+ * @param pcieGeneration PCI Express generation
+ * @param pcieLanes PCI Express lanes
+ * @param tdpWatts board power
+ * @param launched date
+ * @param sources where the figures were read
+ * @param checkedBy a second source or a computation
+ * @param confidence how well the figures are confirmed
+ * @param retrieved when they were read
+ * @param layer where the entry is from: {@code built-in}, {@code overlay} or {@code admin}
+ * @param corrections which fields another layer states
  */
 record GpuAnswer(
         String id,
@@ -46,6 +75,20 @@ record GpuAnswer(
         String layer,
         SortedMap<String, String> corrections) {
 
+    /**
+     * Arithmetic rates.
+     *
+     * @param units SMs, compute units or cores
+     * @param fp32Tflops vector FP32 rate
+     * @param fp16Tflops vector FP16 rate
+     * @param fp16MatrixTflops dense matrix FP16 rate with the fastest accumulate
+     * @param fp16MatrixFp32AccumulateTflops dense matrix FP16 rate with FP32 accumulate
+     * @param int8Tops dense INT8 rate
+     * @param matrixBasis whether the matrix rate was published or computed
+     * @param bf16 has BF16
+     * @param fp8 has FP8
+     * @param fp4 has FP4
+     */
     record Compute(
             @Nullable Integer units,
             @Nullable Double fp32Tflops,

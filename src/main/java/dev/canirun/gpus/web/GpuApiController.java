@@ -2,7 +2,6 @@ package dev.canirun.gpus.web;
 
 import dev.canirun.administration.Precondition;
 import dev.canirun.api.PagedItems;
-import dev.canirun.api.QueryParameters;
 import dev.canirun.curation.LoadedData;
 import dev.canirun.gpus.GpuRow;
 import dev.canirun.gpus.GpuTable;
@@ -11,8 +10,6 @@ import dev.canirun.gpus.SystemMemoryTable;
 import dev.canirun.problem.UnknownIdException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
@@ -41,16 +38,20 @@ class GpuApiController {
         this.systemMemory = systemMemory;
     }
 
+    /** Lists GPUs. */
     @GetMapping("/gpus")
-    ResponseEntity<PagedItems<GpuAnswer>> list(
-            @ModelAttribute GpuQuery query, @RequestParam Map<String, String> parameters) {
-        QueryParameters.refuseUnknown(parameters.keySet(), GpuQuery.NAMES);
+    ResponseEntity<PagedItems<GpuAnswer>> listGpus(@ModelAttribute GpuQuery query) {
         return cached(
                 PagedItems.of(query.select(gpus), query.page(), query.size()).map(GpuAnswer::of));
     }
 
+    /**
+     * Shows one GPU.
+     *
+     * @param id slug
+     */
     @GetMapping("/gpus/{id}")
-    ResponseEntity<GpuDetail> one(@PathVariable String id) {
+    ResponseEntity<GpuDetail> getGpu(@PathVariable String id) {
         GpuRow gpu = gpus.find(id).orElseThrow(() -> UnknownIdException.suggesting("gpu", id, gpus.suggestions(id)));
         return ResponseEntity.ok()
                 .cacheControl(AN_HOUR)
@@ -58,18 +59,22 @@ class GpuApiController {
                 .body(GpuDetail.of(gpu));
     }
 
+    /**
+     * Lists system memory presets with their bandwidth.
+     *
+     * @param page from 0
+     * @param size entries on a page
+     */
     @GetMapping("/system-memory")
-    ResponseEntity<PagedItems<SystemMemory>> systemMemory(
-            @RequestParam @Nullable Integer page,
-            @RequestParam @Nullable Integer size,
-            @RequestParam Map<String, String> parameters) {
-        QueryParameters.refuseUnknown(parameters.keySet(), Set.of("page", "size"));
+    ResponseEntity<PagedItems<SystemMemory>> listSystemMemory(
+            @RequestParam @Nullable Integer page, @RequestParam @Nullable Integer size) {
         List<SystemMemory> presets = systemMemory.all();
         return cached(PagedItems.of(presets, page, size));
     }
 
+    /** Lists what is kept of each memory, and why. */
     @GetMapping("/memory-policy")
-    ResponseEntity<PagedItems<PolicyLine>> memoryPolicy() {
+    ResponseEntity<PagedItems<PolicyLine>> listMemoryPolicy() {
         return cached(PagedItems.of(PolicyLine.all(), 0, PagedItems.MAX_SIZE));
     }
 

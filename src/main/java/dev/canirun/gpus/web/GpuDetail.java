@@ -7,7 +7,13 @@ import dev.canirun.gpus.GpuRow;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** One GPU with what a model can have of its memory. */
+/**
+ * One GPU with what a model can have of its memory.
+ *
+ * @param gpu what lists show of it
+ * @param usableMemory one entry per size it is sold with and operating system
+ * @param catalog which version of the catalog the answer is from
+ */
 record GpuDetail(
         @JsonUnwrapped GpuAnswer gpu,
         List<UsableMemory> usableMemory,

@@ -7,7 +7,6 @@ import dev.canirun.gpus.Segment;
 import dev.canirun.hardware.Vendor;
 import dev.canirun.problem.InvalidRequestException;
 import java.util.List;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -30,8 +29,6 @@ record GpuQuery(
         @Nullable String sort,
         @Nullable Integer page,
         @Nullable Integer size) {
-
-    static final Set<String> NAMES = Set.of("q", "vendor", "segment", "minMemoryGiB", "sort", "page", "size");
 
     private static final int LONGEST_QUERY = 100;
     private static final double GIB = 1L << 30;

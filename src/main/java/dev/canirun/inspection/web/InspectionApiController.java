@@ -6,6 +6,10 @@ import dev.canirun.advisor.web.FitResponses;
 import dev.canirun.inspection.InspectedModel;
 import dev.canirun.inspection.InspectionAdvisor;
 import dev.canirun.problem.InvalidRequestException;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.media.SchemaProperty;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -31,7 +35,23 @@ class InspectionApiController {
         this.jsonMapper = jsonMapper;
     }
 
+    /** Says what a GGUF file is and, when asked, how it runs on a machine. */
     @PostMapping(path = "/api/v1/inspections", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    @RequestBody(
+            required = true,
+            content =
+                    @Content(
+                            mediaType = MediaType.MULTIPART_FORM_DATA_VALUE,
+                            schemaProperties = {
+                                @SchemaProperty(
+                                        name = "file",
+                                        schema =
+                                                @Schema(
+                                                        type = "string",
+                                                        format = "binary",
+                                                        description = "a GGUF file or its first megabytes")),
+                                @SchemaProperty(name = "question", schema = @Schema(implementation = FitQuestion.class))
+                            }))
     InspectionResponse inspect(MultipartHttpServletRequest request) throws IOException {
         MultipartFile file = request.getFile("file");
         if (file == null || file.isEmpty()) {

@@ -4,13 +4,35 @@ import dev.canirun.advisor.web.FitResponse;
 import dev.canirun.inspection.InspectedModel;
 import org.jspecify.annotations.Nullable;
 
-/** What a file is, and how it fits where that was asked. */
+/**
+ * What a file is, and how it fits where that was asked.
+ *
+ * @param file what the header says
+ * @param cannotModel why its memory cannot be modelled, {@code null} where it can
+ * @param fit how it runs, {@code null} when no question was sent
+ */
 record InspectionResponse(
         FilePart file,
         @Nullable String cannotModel,
         @Nullable FitResponse fit) {
 
-    /** The file's own facts. */
+    /**
+     * The file's own facts.
+     *
+     * @param name {@code general.name}
+     * @param architecture {@code general.architecture}
+     * @param quantization what the file says it is
+     * @param ggufVersion of the format
+     * @param tensorCount number of tensors
+     * @param parameters number of weights
+     * @param bitsPerWeight bits of the tensors per weight
+     * @param tensorBytes bytes of all tensors
+     * @param headerBytes bytes before the tensors
+     * @param fileSizeBytes of the whole file, as the header says
+     * @param splitCount number of files the model is split into
+     * @param contextLength tokens it was trained for
+     * @param layers number of blocks
+     */
     record FilePart(
             String name,
             String architecture,

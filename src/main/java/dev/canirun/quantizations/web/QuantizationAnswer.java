@@ -8,7 +8,20 @@ import dev.canirun.quantizations.QuantizationFacts;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** One quantization as the API shows it; a loss that nobody has published is {@code null}. */
+/**
+ * One quantization as the API shows it; a loss that nobody has published is {@code null}.
+ *
+ * @param quantization its name in llama.cpp
+ * @param level how much quality it keeps, in a word
+ * @param bitsPerWeight of a usual model
+ * @param bitsPerWeightBasis where the figure is from
+ * @param bitsPerWeightModel model it was measured on
+ * @param blockFormats formats of ggml it uses
+ * @param needsImportanceMatrix whether llama.cpp makes it only with an importance matrix
+ * @param guidance when to take it
+ * @param quality the loss we use
+ * @param measurements every published loss
+ */
 record QuantizationAnswer(
         String quantization,
         String level,
@@ -21,7 +34,14 @@ record QuantizationAnswer(
         @Nullable Loss quality,
         List<Loss> measurements) {
 
-    /** A format of ggml: {@code blockElements} weights in {@code blockBytes} bytes. */
+    /**
+     * A format of ggml: {@code blockElements} weights in {@code blockBytes} bytes.
+     *
+     * @param type name in ggml
+     * @param blockElements weights in a block
+     * @param blockBytes bytes of a block
+     * @param bitsPerWeight both as a quotient
+     */
     record BlockFormat(String type, int blockElements, int blockBytes, double bitsPerWeight) {
 
         static BlockFormat of(GgmlType type) {
@@ -29,7 +49,17 @@ record QuantizationAnswer(
         }
     }
 
-    /** A published loss of quality. */
+    /**
+     * A published loss of quality.
+     *
+     * @param perplexityIncreasePercent over the unquantized model
+     * @param meanKlDivergence from the unquantized model
+     * @param perplexity of the quantized model
+     * @param model measured on
+     * @param dataset measured with
+     * @param importanceMatrix whether one was used
+     * @param source where it was published
+     */
     record Loss(
             double perplexityIncreasePercent,
             @Nullable Double meanKlDivergence,

@@ -1,15 +1,12 @@
 package dev.canirun.quantizations.web;
 
 import dev.canirun.api.PagedItems;
-import dev.canirun.api.QueryParameters;
 import dev.canirun.llm.Quantization;
 import dev.canirun.problem.UnknownIdException;
 import dev.canirun.quantizations.QuantizationTable;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
@@ -33,18 +30,26 @@ class QuantizationApiController {
         this.table = table;
     }
 
+    /**
+     * Lists quantizations, the best quality first.
+     *
+     * @param page from 0
+     * @param size entries on a page
+     */
     @GetMapping
-    ResponseEntity<PagedItems<QuantizationAnswer>> list(
-            @RequestParam @Nullable Integer page,
-            @RequestParam @Nullable Integer size,
-            @RequestParam Map<String, String> parameters) {
-        QueryParameters.refuseUnknown(parameters.keySet(), Set.of("page", "size"));
+    ResponseEntity<PagedItems<QuantizationAnswer>> listQuantizations(
+            @RequestParam @Nullable Integer page, @RequestParam @Nullable Integer size) {
         Integer pageSize = size == null ? PagedItems.MAX_SIZE : size;
         return cached(PagedItems.of(table.all(), page, pageSize).map(QuantizationAnswer::of));
     }
 
+    /**
+     * Shows one quantization.
+     *
+     * @param name as llama.cpp writes it
+     */
     @GetMapping("/{name}")
-    ResponseEntity<QuantizationAnswer> one(@PathVariable String name) {
+    ResponseEntity<QuantizationAnswer> getQuantization(@PathVariable String name) {
         List<String> names =
                 Arrays.stream(Quantization.values()).map(Enum::name).toList();
         return cached(Quantization.fromName(name)

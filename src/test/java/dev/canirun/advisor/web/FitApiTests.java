@@ -237,4 +237,12 @@ class FitApiTests {
         assertThat(result).hasStatusOk();
         return json.readTree(result.getResponse().getContentAsByteArray());
     }
+
+    @Test
+    void refusesAParameterNobodyKnows() {
+        assertThat(mvc.get().uri("/api/v1/fits?model=llama-3.1-8b-instruct&ram=16&contxt=4096"))
+                .hasStatus(HttpStatus.BAD_REQUEST)
+                .bodyText()
+                .contains("/contxt", "is not known here", "context");
+    }
 }

@@ -1,0 +1,82 @@
+package dev.canirun.api;
+
+import dev.canirun.problem.FieldProblem;
+import dev.canirun.problem.InvalidRequestException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.lang.reflect.Method;
+import java.lang.reflect.Parameter;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.HandlerInterceptor;
+
+/**
+ * Refuses query parameters that the resource does not know, so that a typing mistake is not taken for "no filter". What it
+ * knows follows from the handler: the names of its {@code @RequestParam}s and the components of its
+ * {@code @ModelAttribute} records.
+ */
+final class StrictParameters implements HandlerInterceptor {
+
+    private final Map<Method, SortedSet<String>> known = new ConcurrentHashMap<>();
+
+    @Override
+    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+        // A multipart body's fields are parameters too; its controller reads them.
+        if (handler instanceof HandlerMethod method && request.getQueryString() != null && !isForm(request)) {
+            SortedSet<String> names = known.computeIfAbsent(method.getMethod(), StrictParameters::names);
+            Set<String> sent = request.getParameterMap().keySet();
+            if (!names.containsAll(sent)) {
+                throw new InvalidRequestException(new TreeSet<>(sent)
+                        .stream()
+                                .filter(name -> !names.contains(name))
+                                .map(name -> problem(name, names))
+                                .toList());
+            }
+        }
+        return true;
+    }
+
+    private static boolean isForm(HttpServletRequest request) {
+        String type = request.getContentType();
+        return type != null && type.regionMatches(true, 0, "multipart/", 0, "multipart/".length());
+    }
+
+    private static FieldProblem problem(String name, SortedSet<String> names) {
+        String advice = names.isEmpty()
+                ? "is not known here; send none."
+                : "is not known here; send " + String.join(", ", names) + ".";
+        return new FieldProblem("/" + QueryParameters.shortened(name), advice);
+    }
+
+    private static SortedSet<String> names(Method handler) {
+        SortedSet<String> names = new TreeSet<>();
+        Arrays.stream(handler.getParameters()).flatMap(StrictParameters::names).forEach(names::add);
+        return names;
+    }
+
+    private static Stream<String> names(Parameter parameter) {
+        RequestParam named = parameter.getAnnotation(RequestParam.class);
+        if (named != null) {
+            return Stream.of(named.name().isEmpty() ? parameter.getName() : named.name());
+        }
+        return parameter.isAnnotationPresent(ModelAttribute.class) ? names(parameter.getType()) : Stream.empty();
+    }
+
+    /** A record within a record has its components behind a dot. */
+    private static Stream<String> names(Class<?> record) {
+        return record.isRecord()
+                ? Arrays.stream(record.getRecordComponents())
+                        .flatMap(component -> component.getType().isRecord()
+                                ? names(component.getType()).map(inner -> component.getName() + "." + inner)
+                                : Stream.of(component.getName()))
+                : Stream.empty();
+    }
+}

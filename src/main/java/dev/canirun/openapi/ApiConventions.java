@@ -1,0 +1,102 @@
+package dev.canirun.openapi;
+
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.PathItem;
+import io.swagger.v3.oas.models.headers.Header;
+import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.MediaType;
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.media.StringSchema;
+import io.swagger.v3.oas.models.parameters.Parameter;
+import io.swagger.v3.oas.models.responses.ApiResponse;
+import io.swagger.v3.oas.models.responses.ApiResponses;
+import io.swagger.v3.oas.models.tags.Tag;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.springdoc.core.customizers.OpenApiCustomizer;
+
+/** Adds what all resources have in common: tags by resource, examples, problem documents, validators. */
+final class ApiConventions implements OpenApiCustomizer {
+
+    private static final String BASE = "/api/v1/";
+    private static final String PROBLEM_JSON = "application/problem+json";
+
+    private final Examples examples = Examples.read();
+
+    @Override
+    public void customise(OpenAPI document) {
+        ProblemSchemas.addTo(document.getComponents());
+        TreeSet<String> resources = new TreeSet<>();
+        document.getPaths().forEach((path, item) -> {
+            String resource = path.substring(BASE.length()).split("/")[0];
+            resources.add(resource);
+            item.readOperationsMap().forEach((method, operation) -> describe(path, resource, method, operation));
+        });
+        document.setTags(resources.stream()
+                .map(name -> new Tag().name(name).description(tagText(name)))
+                .toList());
+    }
+
+    private static String tagText(String resource) {
+        return "Everything under `" + BASE + resource + "`.";
+    }
+
+    private void describe(String path, String resource, PathItem.HttpMethod method, Operation operation) {
+        operation.setTags(List.of(resource));
+        if (operation.getParameters() != null) {
+            operation.getParameters().forEach(ApiConventions::describe);
+        }
+        examples.addTo(method + " " + path, operation);
+        boolean reads = method == PathItem.HttpMethod.GET;
+        ApiResponses responses = operation.getResponses();
+        responses.get("200").setDescription("The answer");
+        if (reads) {
+            responses
+                    .get("200")
+                    .addHeaderObject("ETag", header("Strong validator of this answer"))
+                    .addHeaderObject("Cache-Control", header("How long the answer may be kept"));
+            responses.addApiResponse(
+                    "304", new ApiResponse().description("Unchanged since the answer with the `If-None-Match` sent"));
+        }
+        Arrays.stream(Refusal.values())
+                .filter(refusal -> refusal.concerns(path, reads))
+                .forEach(refusal -> responses.addApiResponse(refusal.status(), problem(refusal)));
+    }
+
+    /** Paging is the same everywhere. */
+    private static void describe(Parameter parameter) {
+        Schema<?> schema = parameter.getSchema();
+        switch (parameter.getName()) {
+            case "page" -> schema.setMinimum(java.math.BigDecimal.ZERO);
+            case "size" -> {
+                schema.setMinimum(java.math.BigDecimal.ONE);
+                schema.setMaximum(java.math.BigDecimal.valueOf(200));
+            }
+            default -> {
+                // No other name means the same everywhere.
+            }
+        }
+    }
+
+    private static ApiResponse problem(Refusal refusal) {
+        ApiResponse response = new ApiResponse()
+                .description(refusal.description())
+                .content(new Content()
+                        .addMediaType(
+                                PROBLEM_JSON,
+                                new MediaType()
+                                        .schema(new Schema<>()
+                                                .$ref("#/components/schemas/" + ProblemSchemas.PROBLEM))));
+        if (refusal.mayBeRetried()) {
+            response.setHeaders(Map.of("Retry-After", header("Seconds to wait")));
+        }
+        return response;
+    }
+
+    private static Header header(String description) {
+        return new Header().description(description).schema(new StringSchema());
+    }
+}
