@@ -7,8 +7,11 @@ import dev.canirun.fit.FitCalculator;
 import dev.canirun.fit.FitEstimate;
 import dev.canirun.fit.FitRequest;
 import dev.canirun.fit.Trial;
+import dev.canirun.llm.Quantization;
+import dev.canirun.problem.CannotAnswerException;
 import dev.canirun.problem.InvalidRequestException;
 import dev.canirun.problem.UnknownIdException;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -21,12 +24,19 @@ public class FitAdvisor {
     private final FitRequests requests;
     private final Candidates candidates;
     private final FitCalculator calculator;
+    private final AnswerMetrics metrics;
 
-    FitAdvisor(CatalogLookup lookup, FitRequests requests, Candidates candidates, FitCalculator calculator) {
+    FitAdvisor(
+            CatalogLookup lookup,
+            FitRequests requests,
+            Candidates candidates,
+            FitCalculator calculator,
+            AnswerMetrics metrics) {
         this.lookup = lookup;
         this.requests = requests;
         this.candidates = candidates;
         this.calculator = calculator;
+        this.metrics = metrics;
     }
 
     /**
@@ -36,9 +46,23 @@ public class FitAdvisor {
     public FitAnswer answer(FitQuestion question) {
         CatalogModel model = lookup.model(question.model());
         String name = question.quantization();
-        List<Candidate> asked =
-                name == null ? candidates.all(model) : List.of(candidates.one(model, lookup.quantization(name)));
+        List<Candidate> asked = name == null ? all(model) : List.of(one(model, lookup.quantization(name)));
         return answer(model.id(), model.name(), model.huggingFaceRepo(), asked, question.machine(), question.runtime());
+    }
+
+    private List<Candidate> all(CatalogModel model) {
+        return model.quantizations().stream()
+                .map(quantization -> one(model, quantization))
+                .toList();
+    }
+
+    private Candidate one(CatalogModel model, Quantization quantization) {
+        try {
+            return candidates.one(model, quantization);
+        } catch (CannotAnswerException cannot) {
+            metrics.unknown(model.files().architecture());
+            throw cannot;
+        }
     }
 
     /**
@@ -96,6 +120,10 @@ public class FitAdvisor {
                                 ? calculator.completeWithLevers(trial, request)
                                 : calculator.complete(trial, request))
                 .toList();
+        metrics.answered(estimates.stream()
+                .map(estimate -> estimate.plan().verdict())
+                .min(Comparator.naturalOrder())
+                .orElseThrow());
         return new FitAnswer(modelId, modelName, repository, request, best, estimates, read.assumptions());
     }
 }

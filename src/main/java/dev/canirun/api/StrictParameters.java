@@ -9,7 +9,7 @@ import java.lang.reflect.Parameter;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
-import java.util.SortedSet;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
@@ -25,13 +25,13 @@ import org.springframework.web.servlet.HandlerInterceptor;
  */
 final class StrictParameters implements HandlerInterceptor {
 
-    private final Map<Method, SortedSet<String>> known = new ConcurrentHashMap<>();
+    private final Map<Method, NavigableSet<String>> known = new ConcurrentHashMap<>();
 
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
         // A multipart body's fields are parameters too; its controller reads them.
         if (handler instanceof HandlerMethod method && request.getQueryString() != null && !isForm(request)) {
-            SortedSet<String> names = known.computeIfAbsent(method.getMethod(), StrictParameters::names);
+            NavigableSet<String> names = known.computeIfAbsent(method.getMethod(), StrictParameters::names);
             Set<String> sent = request.getParameterMap().keySet();
             if (!names.containsAll(sent)) {
                 throw new InvalidRequestException(new TreeSet<>(sent)
@@ -49,15 +49,15 @@ final class StrictParameters implements HandlerInterceptor {
         return type != null && type.regionMatches(true, 0, "multipart/", 0, "multipart/".length());
     }
 
-    private static FieldProblem problem(String name, SortedSet<String> names) {
+    private static FieldProblem problem(String name, NavigableSet<String> names) {
         String advice = names.isEmpty()
                 ? "is not known here; send none."
                 : "is not known here; send " + String.join(", ", names) + ".";
         return new FieldProblem("/" + QueryParameters.shortened(name), advice);
     }
 
-    private static SortedSet<String> names(Method handler) {
-        SortedSet<String> names = new TreeSet<>();
+    private static NavigableSet<String> names(Method handler) {
+        NavigableSet<String> names = new TreeSet<>();
         Arrays.stream(handler.getParameters()).flatMap(StrictParameters::names).forEach(names::add);
         return names;
     }

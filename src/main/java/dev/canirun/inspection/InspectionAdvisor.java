@@ -1,5 +1,6 @@
 package dev.canirun.inspection;
 
+import dev.canirun.advisor.AnswerMetrics;
 import dev.canirun.advisor.FitAdvisor;
 import dev.canirun.advisor.FitAnswer;
 import dev.canirun.advisor.FitQuestion;
@@ -25,11 +26,17 @@ public class InspectionAdvisor {
     private final GgufInspector inspector;
     private final FitAdvisor fitAdvisor;
     private final QuantizationTable quantizationTable;
+    private final AnswerMetrics metrics;
 
-    InspectionAdvisor(GgufInspector inspector, FitAdvisor fitAdvisor, QuantizationTable quantizationTable) {
+    InspectionAdvisor(
+            GgufInspector inspector,
+            FitAdvisor fitAdvisor,
+            QuantizationTable quantizationTable,
+            AnswerMetrics metrics) {
         this.inspector = inspector;
         this.fitAdvisor = fitAdvisor;
         this.quantizationTable = quantizationTable;
+        this.metrics = metrics;
     }
 
     /** @throws IOException when the stream fails */
@@ -61,7 +68,7 @@ public class InspectionAdvisor {
                 question.runtime());
     }
 
-    private static MemoryModel memoryModel(InspectedModel inspected, LanguageModel model) {
+    private MemoryModel memoryModel(InspectedModel inspected, LanguageModel model) {
         try {
             return MemoryModels.ofUntrusted(model, inspected.header().metadata());
         } catch (UnsupportedArchitectureException unsupported) {
@@ -72,7 +79,8 @@ public class InspectionAdvisor {
         }
     }
 
-    private static CannotAnswerException cannotModel(InspectedModel inspected) {
+    private CannotAnswerException cannotModel(InspectedModel inspected) {
+        metrics.unknown(inspected.architecture());
         return new CannotAnswerException(
                 "unknown-architecture",
                 "Architecture not modelled",

@@ -15,6 +15,7 @@ import io.swagger.v3.oas.models.tags.Tag;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeSet;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 
@@ -31,7 +32,7 @@ final class ApiConventions implements OpenApiCustomizer {
         ProblemSchemas.addTo(document.getComponents());
         TreeSet<String> resources = new TreeSet<>();
         document.getPaths().forEach((path, item) -> {
-            String resource = path.substring(BASE.length()).split("/")[0];
+            String resource = path.substring(BASE.length()).replaceFirst("/.*", "");
             resources.add(resource);
             item.readOperationsMap().forEach((method, operation) -> describe(path, resource, method, operation));
         });
@@ -52,11 +53,10 @@ final class ApiConventions implements OpenApiCustomizer {
         examples.addTo(method + " " + path, operation);
         boolean reads = method == PathItem.HttpMethod.GET;
         ApiResponses responses = operation.getResponses();
-        responses.get("200").setDescription("The answer");
+        ApiResponse answer = Objects.requireNonNull(responses.get("200"), operation.getOperationId());
+        answer.setDescription("The answer");
         if (reads) {
-            responses
-                    .get("200")
-                    .addHeaderObject("ETag", header("Strong validator of this answer"))
+            answer.addHeaderObject("ETag", header("Strong validator of this answer"))
                     .addHeaderObject("Cache-Control", header("How long the answer may be kept"));
             responses.addApiResponse(
                     "304", new ApiResponse().description("Unchanged since the answer with the `If-None-Match` sent"));

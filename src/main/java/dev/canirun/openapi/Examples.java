@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ClassPathResource;
 import tools.jackson.core.type.TypeReference;
@@ -51,7 +52,8 @@ final class Examples {
             operation.getParameters().forEach(parameter -> parameter.setExample(parameters.get(parameter.getName())));
         }
         if (request.bodies() != null && operation.getRequestBody() != null) {
-            MediaType json = operation.getRequestBody().getContent().get("application/json");
+            MediaType json = Objects.requireNonNull(
+                    operation.getRequestBody().getContent().get("application/json"), name);
             request.bodies()
                     .forEach((title, body) -> json.addExamples(
                             title.replace(' ', '-'),

@@ -14,6 +14,7 @@ import org.springframework.context.annotation.Import;
 @TestConfiguration(proxyBeanMethods = false)
 @Import({
     AdvisorConfiguration.class,
+    AnswerMetrics.class,
     Candidates.class,
     CatalogLookup.class,
     FitAdvisor.class,

@@ -50,6 +50,8 @@ final class ModuleRules {
             Map.entry("administration", List.of()),
             Map.entry("api", List.of()),
             Map.entry("openapi", List.of()),
+            Map.entry("protection", List.of()),
+            Map.entry("mcp", List.of("quantizations", "gpus", "catalog", "advisor")),
             Map.entry("quantizations", List.of()),
             Map.entry("gpus", List.of()),
             Map.entry("calibration", List.of()),
