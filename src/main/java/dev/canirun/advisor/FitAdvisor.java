@@ -11,8 +11,12 @@ import dev.canirun.llm.Quantization;
 import dev.canirun.problem.CannotAnswerException;
 import dev.canirun.problem.InvalidRequestException;
 import dev.canirun.problem.UnknownIdException;
+import dev.canirun.speed.SpeedEstimate;
+import dev.canirun.speed.Workload;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -25,18 +29,21 @@ public class FitAdvisor {
     private final Candidates candidates;
     private final FitCalculator calculator;
     private final AnswerMetrics metrics;
+    private final MemorySteps memorySteps;
 
     FitAdvisor(
             CatalogLookup lookup,
             FitRequests requests,
             Candidates candidates,
             FitCalculator calculator,
-            AnswerMetrics metrics) {
+            AnswerMetrics metrics,
+            MemorySteps memorySteps) {
         this.lookup = lookup;
         this.requests = requests;
         this.candidates = candidates;
         this.calculator = calculator;
         this.metrics = metrics;
+        this.memorySteps = memorySteps;
     }
 
     /**
@@ -104,26 +111,62 @@ public class FitAdvisor {
             List<Candidate> asked,
             @Nullable MachineQuestion machine,
             @Nullable RuntimeQuestion runtime) {
-        FitRequests.Read read =
+        FitRequests.Read understood =
                 requests.read(RuntimeLimits.of(asked.get(0).model().architecture()), machine, runtime);
-        FitRequest request = read.request();
+        FitRequest request = understood.request();
         List<Trial> trials = asked.stream()
                 .map(candidate -> calculator.trial(candidate, request))
                 .toList();
-        String best = BestQuantization.of(trials)
-                .map(trial -> trial.candidate().quantization())
-                .orElse(null);
+        Optional<Trial> advised = BestQuantization.of(trials);
+        String best = advised.map(FitAdvisor::name).orElse(null);
+        String shown = advised.orElseGet(() -> smallest(trials)).candidate().quantization();
         // Levers cost several plans each, so they are tried where somebody will read them.
         List<FitEstimate> estimates = trials.stream()
-                .map(trial ->
-                        trials.size() == 1 || trial.candidate().quantization().equals(best)
-                                ? calculator.completeWithLevers(trial, request)
-                                : calculator.complete(trial, request))
+                .map(trial -> name(trial).equals(shown)
+                        ? calculator.completeWithLevers(trial, request)
+                        : calculator.complete(trial, request))
                 .toList();
         metrics.answered(estimates.stream()
                 .map(estimate -> estimate.plan().verdict())
                 .min(Comparator.naturalOrder())
                 .orElseThrow());
-        return new FitAnswer(modelId, modelName, repository, request, best, estimates, read.assumptions());
+        return new FitAnswer(
+                modelId,
+                modelName,
+                repository,
+                request,
+                best,
+                advised.flatMap(trial -> BestQuantization.moreQuality(trials, trial))
+                        .map(FitAdvisor::name)
+                        .orElse(null),
+                asked.size() == 1 ? List.of() : memorySteps.of(asked, machine, runtime, request, advised.orElse(null)),
+                estimates,
+                understood.assumptions());
+    }
+
+    /**
+     * How fast one of an answer's plans is with the given tokens already in view.
+     *
+     * @param promptTokens each at least 1
+     * @return one estimate per length, none where the speed cannot be said
+     */
+    public List<SpeedEstimate> speeds(FitAnswer answer, FitEstimate estimate, List<Integer> promptTokens) {
+        int responseTokens = answer.request().workload().responseTokens();
+        return promptTokens.stream()
+                .map(tokens ->
+                        calculator.speed(estimate.trial(), answer.request(), new Workload(tokens, responseTokens)))
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    /** What lacks least where nothing fits. */
+    private static Trial smallest(List<Trial> trials) {
+        return trials.stream()
+                .min(Comparator.comparingLong(trial -> trial.candidate().fileSizeBytes()))
+                .orElseThrow();
+    }
+
+    private static String name(Trial trial) {
+        return trial.candidate().quantization();
     }
 }

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param repository of its original weights at Hugging Face, {@code null} for a model from elsewhere
  * @param request machine and settings as they were understood
  * @param best name of the advised quantization, {@code null} when none fits
+ * @param moreQuality name of the quantization for who wants more quality at less speed, {@code null} where there is none
+ * @param moreMemory what more memory would bring; empty where one quantization was asked for
  * @param estimates one per quantization, the highest quality first
  * @param assumptions what was not stated and therefore assumed, in words
  */
@@ -26,10 +28,13 @@ public record FitAnswer(
         @Nullable String repository,
         FitRequest request,
         @Nullable String best,
+        @Nullable String moreQuality,
+        List<MemoryStep> moreMemory,
         List<FitEstimate> estimates,
         List<String> assumptions) {
 
     public FitAnswer {
+        moreMemory = List.copyOf(moreMemory);
         estimates = List.copyOf(estimates);
         assumptions = List.copyOf(assumptions);
     }

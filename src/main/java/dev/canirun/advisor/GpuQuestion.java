@@ -27,4 +27,8 @@ public record GpuQuestion(
     public static GpuQuestion ofId(String id) {
         return new GpuQuestion(id, null, null, null, null, null, null, null);
     }
+
+    GpuQuestion withMemoryGiB(@Nullable Double gib) {
+        return new GpuQuestion(gpu, count, gib, usedMemoryGiB, name, bandwidthGBs, fp16Tflops, vendor);
+    }
 }

@@ -19,4 +19,27 @@ public record MachineQuestion(
         @Nullable Double systemMemoryBandwidthGBs,
         @Nullable Double unifiedMemoryGiB,
         @Nullable String os,
-        @Nullable MemoryQuestion memory) {}
+        @Nullable MemoryQuestion memory) {
+
+    MachineQuestion withSystemMemoryGiB(double gib) {
+        return new MachineQuestion(gpus, gib, systemMemoryBandwidthGBs, unifiedMemoryGiB, os, memory);
+    }
+
+    /** The same machine with another pool, whatever was said of its size before. */
+    MachineQuestion withUnifiedMemoryGiB(double gib) {
+        return new MachineQuestion(cards(null), null, systemMemoryBandwidthGBs, gib, os, memory);
+    }
+
+    /** The same machine with cards of another size. */
+    MachineQuestion withGpuMemoryGiB(double gib) {
+        return new MachineQuestion(cards(gib), systemMemoryGiB, systemMemoryBandwidthGBs, unifiedMemoryGiB, os, memory);
+    }
+
+    private List<@Nullable GpuQuestion> cards(@Nullable Double memoryGiB) {
+        return gpus == null
+                ? List.of()
+                : gpus.stream()
+                        .<@Nullable GpuQuestion>map(card -> card == null ? null : card.withMemoryGiB(memoryGiB))
+                        .toList();
+    }
+}

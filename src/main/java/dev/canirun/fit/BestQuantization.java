@@ -18,6 +18,11 @@ public final class BestQuantization {
 
     static final double ACCEPTABLE_LOSS_PERCENT = 10;
 
+    static final double NOTICEABLE_LOSS_PERCENT = 4;
+
+    /** 240 words a minute at three quarters of a word per token. */
+    static final double READING_TOKENS_PER_SECOND = 5;
+
     private BestQuantization() {}
 
     public static Optional<Trial> of(List<Trial> trials) {
@@ -29,10 +34,37 @@ public final class BestQuantization {
                 : usable.stream().min(order());
     }
 
+    /**
+     * The other way to take a model that only fits a GPU at a loss: where the advised quantization is wholly on the GPU but
+     * loses more than {@value #NOTICEABLE_LOSS_PERCENT} %, the quickest that loses no more than that with some of it
+     * in system memory, or the best quality where all lose more. It must write at least {@value #READING_TOKENS_PER_SECOND}
+     * tokens per second and answer in time. Empty where the advice
+     * needs no second thought.
+     */
+    public static Optional<Trial> moreQuality(List<Trial> trials, Trial best) {
+        double lossPercent = rankedLossPercent(best);
+        if (best.plan().verdict() != Verdict.FULL_GPU || lossPercent <= NOTICEABLE_LOSS_PERCENT) {
+            return Optional.empty();
+        }
+        return trials.stream()
+                .filter(trial -> trial.plan().verdict() == Verdict.PARTIAL_GPU && trial.isUsable())
+                .filter(trial ->
+                        trial.speed() != null && trial.speed().decode().tokensPerSecond() >= READING_TOKENS_PER_SECOND)
+                .filter(trial -> rankedLossPercent(trial) < lossPercent)
+                .min(Comparator.comparingInt(
+                                (Trial trial) -> rankedLossPercent(trial) > NOTICEABLE_LOSS_PERCENT ? 1 : 0)
+                        .thenComparing(trial -> rankedLossPercent(trial) > NOTICEABLE_LOSS_PERCENT
+                                ? rankedLossPercent(trial)
+                                : responseSeconds(trial)));
+    }
+
     private static Comparator<Trial> quickest() {
         return Comparator.comparingInt((Trial trial) -> rankedLossPercent(trial) > ACCEPTABLE_LOSS_PERCENT ? 1 : 0)
-                .thenComparingDouble(
-                        trial -> trial.speed() == null ? 0 : trial.speed().responseSeconds());
+                .thenComparingDouble(BestQuantization::responseSeconds);
+    }
+
+    private static double responseSeconds(Trial trial) {
+        return trial.speed() == null ? 0 : trial.speed().responseSeconds();
     }
 
     private static Comparator<Trial> order() {

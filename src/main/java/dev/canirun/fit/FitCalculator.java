@@ -1,10 +1,13 @@
 package dev.canirun.fit;
 
 import dev.canirun.llm.ModelArchitecture;
+import dev.canirun.memory.Placement;
 import dev.canirun.speed.SpeedEstimate;
 import dev.canirun.speed.SpeedModel;
+import dev.canirun.speed.Workload;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Answers whether, how and how fast one quantization runs on one machine. */
 public final class FitCalculator {
@@ -20,7 +23,8 @@ public final class FitCalculator {
         FitEstimate estimate = complete(trial, request);
         return trial.plan().verdict() == Verdict.FULL_GPU
                 ? estimate
-                : estimate.with(Levers.of(trial.candidate(), request, trial.plan()));
+                : estimate.with(
+                        nextLayerMissingBytes(trial, request), Levers.of(trial.candidate(), request, trial.plan()));
     }
 
     /** Only what decides between quantizations, for questions about many of them. */
@@ -44,13 +48,47 @@ public final class FitCalculator {
                 trial.plan().placement(),
                 request.usableBudget(),
                 architecture.trainedContextLength());
-        return new FitEstimate(trial, architecture.offloadableLayers(), maxContextLength, List.of());
+        return new FitEstimate(trial, architecture.offloadableLayers(), maxContextLength, null, List.of());
+    }
+
+    /**
+     * The speed of a plan as it stands, for another prompt and reply.
+     *
+     * @return {@code null} when it cannot be said
+     */
+    public @Nullable SpeedEstimate speed(Trial trial, FitRequest request, Workload workload) {
+        return speed(trial.candidate(), request, trial.plan(), workload);
     }
 
     private Trial trial(Candidate candidate, FitRequest request, OffloadPlan plan) {
-        SpeedEstimate speed = speedModel.estimate(
-                candidate.reads(), request.settings(), plan.placement(), request.machine(), request.workload());
-        return new Trial(candidate, plan, speed);
+        return new Trial(candidate, plan, speed(candidate, request, plan, request.workload()));
+    }
+
+    private @Nullable SpeedEstimate speed(
+            Candidate candidate, FitRequest request, OffloadPlan plan, Workload workload) {
+        return speedModel.estimate(
+                candidate.reads(), request.settings(), plan.placement(), request.machine(), workload);
+    }
+
+    /**
+     * What is missing on the GPUs for one step more: for a mixture with experts in system memory the experts of one layer,
+     * else one whole layer.
+     *
+     * @return bytes on the card where most is missing; {@code null} where there is no GPU or nothing is missing
+     */
+    private static @Nullable Long nextLayerMissingBytes(Trial trial, FitRequest request) {
+        Placement placement = trial.plan().placement();
+        boolean experts = placement.cpuMoeLayers() > 0;
+        if (request.usableBudget().gpus().isEmpty()) {
+            return null;
+        }
+        LayerChoice next = new LayerChoice(
+                experts ? placement.gpuLayers() : placement.gpuLayers() + 1,
+                Math.max(0, placement.cpuMoeLayers() - 1),
+                request.layers().tensorSplit());
+        OffloadPlan more = planner(trial.candidate(), request).plan(next);
+        long missing = -new MemoryCheck(request.usableBudget()).gpuSlackBytes(more.memory());
+        return missing > 0 ? missing : null;
     }
 
     private static OffloadPlanner planner(Candidate candidate, FitRequest request) {

@@ -10,9 +10,16 @@ import org.jspecify.annotations.Nullable;
  * @param trial where it goes, whether that fits and how fast it is
  * @param totalLayers blocks and the output layer
  * @param maxContextLength longest context that fits with the same placement, 0 when none does
+ * @param nextLayerMissingBytes what is missing on the GPUs for one layer more, or for the experts of one layer more;
+ *     {@code null} where that is no question or was not asked
  * @param levers changes that save memory, the most useful first; empty where they were not asked for
  */
-public record FitEstimate(Trial trial, int totalLayers, int maxContextLength, List<Lever> levers) {
+public record FitEstimate(
+        Trial trial,
+        int totalLayers,
+        int maxContextLength,
+        @Nullable Long nextLayerMissingBytes,
+        List<Lever> levers) {
 
     public FitEstimate {
         levers = List.copyOf(levers);
@@ -30,8 +37,8 @@ public record FitEstimate(Trial trial, int totalLayers, int maxContextLength, Li
         return trial.speed();
     }
 
-    FitEstimate with(List<Lever> found) {
-        return new FitEstimate(trial, totalLayers, maxContextLength, found);
+    FitEstimate with(@Nullable Long missingBytes, List<Lever> found) {
+        return new FitEstimate(trial, totalLayers, maxContextLength, missingBytes, found);
     }
 
     /** Whether a whole reply arrives within the time people wait. */

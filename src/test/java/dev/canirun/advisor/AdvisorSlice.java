@@ -18,7 +18,9 @@ import org.springframework.context.annotation.Import;
     Candidates.class,
     CatalogLookup.class,
     FitAdvisor.class,
+    FamilyAdvisor.class,
     FitRequests.class,
+    MemorySteps.class,
     QuantizationLadder.class,
     RecommendationAdvisor.class,
     RequirementsAdvisor.class

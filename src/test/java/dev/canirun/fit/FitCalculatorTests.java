@@ -56,6 +56,18 @@ class FitCalculatorTests {
     }
 
     @Test
+    void saysWhatOneMoreLayerOnTheGpuLacks() {
+        FitEstimate estimate = estimate(1024, machine(2000, 500L));
+        assertThat(estimate.plan().placement().gpuLayers()).isEqualTo(4);
+        assertThat(estimate.nextLayerMissingBytes()).isEqualTo(50 + 4 * 108 + 30 - 500);
+    }
+
+    @Test
+    void lacksNothingForAnotherLayerWhereAllAreOnTheGpu() {
+        assertThat(estimate(1024, machine(2000, 5000L)).nextLayerMissingBytes()).isNull();
+    }
+
+    @Test
     void leavesTheGpusAloneWhenLlamaCppRunsOnTheCpu() {
         FitRequest gpu = request(machine(2000, 5000L), RuntimeSettings.defaults(1024));
         Machine cpu = new Machine(List.of(), 2000, 50e9, OperatingSystem.LINUX, Backend.CPU);
@@ -104,6 +116,26 @@ class FitCalculatorTests {
     void advisesNothingWhenNothingFits() {
         assertThat(BestQuantization.of(List.of(of("Q8_0", 0.04, Verdict.TOO_LARGE, 10))))
                 .isEmpty();
+    }
+
+    @Test
+    void namesTheQuickestGoodOneBesideALossyOneThatFitsTheGpu() {
+        List<Trial> all = List.of(
+                of("Q8_0", 0.04, Verdict.PARTIAL_GPU, 60),
+                of("Q4_K_M", 2.8, Verdict.PARTIAL_GPU, 30),
+                of("Q3_K_M", 8.0, Verdict.PARTIAL_GPU, 20),
+                of("Q2_K", 39.0, Verdict.FULL_GPU, 8));
+        assertThat(best(all)).isEqualTo("Q2_K");
+        assertThat(BestQuantization.moreQuality(all, all.get(3))).contains(all.get(1));
+    }
+
+    @Test
+    void namesNoSecondWayWhereTheFirstLosesLittleOrTheSecondIsSlow() {
+        Trial good = of("Q5_K_M", 0.9, Verdict.FULL_GPU, 10);
+        Trial lossy = of("Q2_K", 39.0, Verdict.FULL_GPU, 8);
+        Trial slow = of("Q8_0", 0.04, Verdict.PARTIAL_GPU, 500);
+        assertThat(BestQuantization.moreQuality(List.of(slow, good), good)).isEmpty();
+        assertThat(BestQuantization.moreQuality(List.of(slow, lossy), lossy)).isEmpty();
     }
 
     private static String best(List<Trial> estimates) {

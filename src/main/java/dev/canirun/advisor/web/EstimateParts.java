@@ -36,7 +36,8 @@ final class EstimateParts {
                 placement.cpuMoeLayers(),
                 placement.tensorSplit(),
                 settings.contextLength(),
-                estimate.maxContextLength());
+                estimate.maxContextLength(),
+                estimate.nextLayerMissingBytes());
     }
 
     static FitResponse.@Nullable SpeedPart speed(FitEstimate estimate) {

@@ -31,6 +31,12 @@ record FitLink(List<String> gpus, Map<String, String> values) {
         return new FitLink(gpus, known);
     }
 
+    FitLink without(String field) {
+        Map<String, String> fewer = new LinkedHashMap<>(values);
+        fewer.remove(field);
+        return new FitLink(gpus, fewer);
+    }
+
     FitLink withGpus(List<String> others) {
         return new FitLink(others, values);
     }

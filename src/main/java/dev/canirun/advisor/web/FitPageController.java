@@ -50,7 +50,7 @@ class FitPageController {
         }
         return flow.ask(form, parameters, List.of(binding), locale, model, response, (link, say) -> {
             if (query != null) {
-                model.addAttribute("answer", views.view(query.toQuestion(), link, say));
+                model.addAttribute("answer", views.view(query.toQuestion(), link, QuantizationOrder.of(parameters.getFirst("sort")), say));
             }
         });
     }

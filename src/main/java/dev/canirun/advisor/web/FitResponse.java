@@ -1,5 +1,6 @@
 package dev.canirun.advisor.web;
 
+import dev.canirun.advisor.MemoryStep;
 import dev.canirun.api.StatesCatalog;
 import dev.canirun.curation.CatalogVersion;
 import dev.canirun.fit.ExplanationTerm;
@@ -23,6 +24,8 @@ public record FitResponse(
         MachinePart machine,
         RuntimePart runtime,
         @Nullable String best,
+        @Nullable String moreQuality,
+        List<MemoryStep> moreMemory,
         List<String> assumptions,
         List<QuantizationPart> quantizations,
         @Nullable CatalogVersion catalog)
@@ -30,7 +33,7 @@ public record FitResponse(
 
     @Override
     public FitResponse withCatalog(CatalogVersion version) {
-        return new FitResponse(model, machine, runtime, best, assumptions, quantizations, version);
+        return new FitResponse(model, machine, runtime, best, moreQuality, moreMemory, assumptions, quantizations, version);
     }
 
     /**
@@ -142,7 +145,8 @@ public record FitResponse(
             int cpuMoeLayers,
             List<Double> tensorSplit,
             int contextLength,
-            int maxContextLength) {}
+            int maxContextLength,
+            @Nullable Long nextLayerMissingBytes) {}
 
     /**
      * What each memory holds.

@@ -28,6 +28,8 @@ public class FitResponses {
                 EstimateParts.machine(answer.request().machine()),
                 runtime(answer.request()),
                 answer.best(),
+                answer.moreQuality(),
+                answer.moreMemory(),
                 answer.assumptions(),
                 answer.estimates().stream()
                         .map(estimate -> quantization(answer, estimate))

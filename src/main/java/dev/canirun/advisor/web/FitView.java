@@ -2,6 +2,7 @@ package dev.canirun.advisor.web;
 
 import dev.canirun.fit.ExplanationTerm;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,63 +10,135 @@ import org.jspecify.annotations.Nullable;
  *
  * @param response the API's answer to the same question
  * @param focus the quantization shown in full: the asked, else the best, else the one that lacks least
- * @param advised whether the focus is the best quantization
- * @param machineName the machine in a few words
- * @param headline the verdict in one sentence
- * @param reason why, in one or two more
- * @param warning what makes it impractical, {@code null} when nothing does
+ * @param words the verdict in sentences
+ * @param speed in words, {@code null} when it cannot be said
+ * @param commands how each runtime is told the plan
  * @param bars memory of every device, to scale
  * @param layers where each layer is
- * @param speed in words, {@code null} when it cannot be said
- * @param rows all quantizations
- * @param levers changes that help
+ * @param help what would make it better
+ * @param table all quantizations
  * @param matrix quantization against context
  * @param cacheTypes the same question with another cache type
- * @param assumptions what was not stated
- * @param jsonLink the same answer from the API
+ * @param curve speed as the context fills, {@code null} when it cannot be said
+ * @param family other sizes of the model on this machine
+ * @param share addresses to pass on
  */
 record FitView(
         FitResponse response,
         FitResponse.QuantizationPart focus,
-        boolean advised,
-        String machineName,
-        String headline,
-        String reason,
-        @Nullable String warning,
+        Words words,
+        @Nullable SpeedWords speed,
+        List<CommandView> commands,
         List<MemoryBar> bars,
         LayerStrip layers,
-        @Nullable SpeedWords speed,
-        List<Row> rows,
-        List<LeverLink> levers,
+        Help help,
+        Table table,
         ContextMatrix matrix,
         List<Choice> cacheTypes,
-        List<String> assumptions,
-        String jsonLink) {
+        @Nullable SpeedCurve curve,
+        List<FamilyRow> family,
+        Share share) {
+
+    /**
+     * Sentences.
+     *
+     * @param machine the machine in a few words
+     * @param headline the verdict in one sentence
+     * @param reason why, in one or two more
+     * @param warning what makes it impractical, {@code null} when nothing does
+     * @param moreQuality the other way to take the model, {@code null} when there is none
+     * @param sure how sure each part of the answer is
+     * @param assumptions what was not stated
+     */
+    record Words(
+            String machine,
+            String headline,
+            String reason,
+            @Nullable String warning,
+            @Nullable LinkedText moreQuality,
+            List<String> sure,
+            List<String> assumptions) {}
+
+    /** A sentence and where it leads. */
+    record LinkedText(String text, String link) {}
 
     /** Speed for people. */
     record SpeedWords(String decode, String prefill, String firstToken, String reply, String pace, String basis) {}
 
-    /** One quantization in the table. */
+    /**
+     * What would help.
+     *
+     * @param levers changes of settings
+     * @param nextLayer what one layer more needs, {@code null} when that is no question
+     * @param moreMemory what a machine with more memory would be advised
+     */
+    record Help(List<LeverLink> levers, @Nullable String nextLayer, List<String> moreMemory) {
+
+        public boolean isEmpty() {
+            return levers.isEmpty() && nextLayer == null && moreMemory.isEmpty();
+        }
+    }
+
+    /** A change, what it brings and the link that makes it. */
+    record LeverLink(String text, String effect, String link, boolean makesItFit) {}
+
+    /** The table of all quantizations. */
+    record Table(List<Column> columns, List<Row> rows) {
+
+        /** How many the short table leaves out. */
+        public long rare() {
+            return rows.stream().filter(Row::rare).count();
+        }
+    }
+
+    /** A column that sorts. */
+    record Column(String name, String link, @Nullable String ariaSort) {}
+
+    /**
+     * One quantization in the table.
+     *
+     * @param rare whether the short table leaves it out
+     */
     record Row(
             FitResponse.QuantizationPart part,
             String link,
             boolean best,
             boolean shown,
+            boolean rare,
             @Nullable String rates,
             @Nullable String reply,
             @Nullable String loss) {}
 
-    /** A change, what it brings and the link that makes it. */
-    record LeverLink(String text, String effect, String link, boolean makesItFit) {}
-
     /** One of several values. */
     record Choice(String value, String link, boolean current) {}
+
+    /** Another size of the model. */
+    record FamilyRow(
+            String name,
+            String quantization,
+            String verdict,
+            @Nullable String rates,
+            String link,
+            boolean asked) {}
+
+    /** Addresses of this answer: the page, the same as JSON, its picture and its badge. */
+    record Share(String page, String json, String picture, String badge) {}
 
     /** What lies in any of the memories, for the legend. */
     public List<String> kinds() {
         return MemoryBar.KINDS.stream()
                 .filter(kind -> bars.stream().anyMatch(bar -> bar.bytes(kind) > 0))
                 .toList();
+    }
+
+    /** The shown quantization's loss, {@code null} where nobody measured it. */
+    public @Nullable String lossShown() {
+        return table.rows().stream()
+                .filter(Row::shown)
+                .map(Row::loss)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
     }
 
     /** Terms of the explanation for a person to open. */

@@ -1,18 +1,15 @@
 package dev.canirun.advisor.web;
 
+import dev.canirun.advisor.FamilyAdvisor;
 import dev.canirun.advisor.FitAdvisor;
 import dev.canirun.advisor.FitAnswer;
 import dev.canirun.advisor.FitQuestion;
+import dev.canirun.catalog.ModelCatalog;
 import dev.canirun.fit.FitEstimate;
-import dev.canirun.fit.Trial;
 import dev.canirun.fit.Verdict;
-import dev.canirun.speed.SpeedEstimate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -20,115 +17,115 @@ import org.springframework.stereotype.Component;
 @Component
 class FitViews {
 
-    private static final String PAGE = "/fit";
-    private static final List<Integer> CONTEXTS = List.of(4096, 8192, 16384, 32768, 65536, 131072);
-    /** Enough to see the trend; the table above lists every one. */
-    private static final Set<String> COMPARED =
-            Set.of("MXFP4_MOE", "Q8_0", "Q6_K", "Q5_K_M", "Q4_K_M", "IQ4_XS", "Q3_K_M", "IQ3_XXS", "Q2_K", "IQ2_XXS");
+    static final String PAGE = "/fit";
 
     private static final List<String> CACHE_TYPES = List.of("f16", "q8_0", "q4_0");
 
     private final FitAdvisor advisor;
+    private final FamilyAdvisor familyAdvisor;
+    private final ModelCatalog catalog;
     private final FitResponses responses;
 
-    FitViews(FitAdvisor advisor, FitResponses responses) {
+    FitViews(FitAdvisor advisor, FamilyAdvisor familyAdvisor, ModelCatalog catalog, FitResponses responses) {
         this.advisor = advisor;
+        this.familyAdvisor = familyAdvisor;
+        this.catalog = catalog;
         this.responses = responses;
     }
 
     /**
      * @param question the question, its quantization being the one to show in full
      * @param link its address
+     * @param order of the table
      * @param say in the reader's language
      * @throws dev.canirun.problem.ProblemException when it cannot be answered
      */
-    FitView view(FitQuestion question, FitLink link, Say say) {
-        FitAnswer answer = answer(question);
-        FitResponse response = responses.of(answer);
-        FitResponse.QuantizationPart focus = focus(response, question.quantization());
-        FitEstimate estimate = answer.estimates().get(response.quantizations().indexOf(focus));
+    FitView view(FitQuestion question, FitLink link, QuantizationOrder order, Say say) {
+        FitAnswer all = advisor.answer(question.withQuantization(null));
+        FitAnswer one = question.quantization() == null ? null : advisor.answer(question);
+        FitResponse response = responses.of(offers(all, one) ? all : Objects.requireNonNull(one));
+        FitResponse.QuantizationPart focus = one == null
+                ? focus(response)
+                : responses.of(one).quantizations().get(0);
+        FitEstimate estimate =
+                one == null ? estimate(all, focus) : one.estimates().get(0);
+        return view(new Asked(question, link, order, response, focus), one == null ? all : one, estimate, say);
+    }
+
+    /** What is shown, as it was asked for. */
+    private record Asked(
+            FitQuestion question,
+            FitLink link,
+            QuantizationOrder order,
+            FitResponse response,
+            FitResponse.QuantizationPart focus) {}
+
+    private FitView view(Asked asked, FitAnswer answer, FitEstimate estimate, Say say) {
+        FitResponse response = asked.response();
+        FitResponse.QuantizationPart focus = asked.focus();
+        FitLink link = asked.link();
         LayerStrip layers = LayerStrip.of(estimate);
         VerdictWords words = new VerdictWords(say, response, focus, layers);
         FitRows rows = new FitRows(say, response, focus, link);
+        List<Integer> promptTokens = SpeedCurve.promptTokens(response.runtime());
         return new FitView(
                 response,
                 focus,
-                focus.quantization().equals(response.best()),
+                words(words, rows, response, say),
+                words.speed(),
+                CommandView.of(answer, estimate, say),
+                MemoryBar.of(focus.memory()),
+                layers,
+                new FitView.Help(rows.levers(), words.nextLayer(), words.moreMemory()),
+                new FitView.Table(rows.columns(asked.order()), rows.quantizations(asked.order())),
+                new MatrixTable(advisor, asked.question(), link, say).of(response, focus),
+                cacheTypes(response, link),
+                focus.verdict() != Verdict.TOO_LARGE
+                        ? SpeedCurve.of(promptTokens, advisor.speeds(answer, estimate, promptTokens), say)
+                        : null,
+                rows.family(familyAdvisor.siblings(answer)),
+                new FitView.Share(
+                        link.to(PAGE), link.to("/api/v1/fits"), link.to("/fit/picture.png"), link.to("/badge.svg")));
+    }
+
+    private FitView.Words words(VerdictWords words, FitRows rows, FitResponse response, Say say) {
+        return new FitView.Words(
                 words.machine(),
                 words.headline(),
                 words.reason(),
                 words.warning(),
-                MemoryBar.of(focus.memory()),
-                layers,
-                words.speed(),
-                rows.quantizations(),
-                rows.levers(),
-                matrix(question, response, focus, link, say),
-                cacheTypes(response, link),
-                response.assumptions().stream().map(words::assumption).toList(),
-                link.to("/api/v1/fits"));
+                rows.moreQuality(),
+                words.sure(catalog.find(response.model().id())
+                        .map(model -> say.text("fit.sure.model." + EstimateParts.name(model.confidence())))
+                        .orElse(null)),
+                response.assumptions().stream().map(assumption -> MachineWords.assumption(assumption, say)).toList());
     }
 
-    /** All quantizations, so that the table is whole; one that the model is not offered in is answered alone. */
-    private FitAnswer answer(FitQuestion question) {
-        String asked = question.quantization();
-        FitAnswer all = advisor.answer(question.withQuantization(null));
-        boolean offered = asked == null
+    /** Whether a quantization asked for by name is among those the model is offered in. */
+    private static boolean offers(FitAnswer all, @Nullable FitAnswer one) {
+        return one == null
                 || all.estimates().stream()
-                        .anyMatch(
-                                estimate -> estimate.candidate().quantization().equalsIgnoreCase(asked));
-        return offered ? all : advisor.answer(question);
+                        .anyMatch(each -> name(each).equals(name(one.estimates().get(0))));
     }
 
-    private static FitResponse.QuantizationPart focus(FitResponse response, @Nullable String asked) {
-        String wanted = asked == null ? response.best() : asked;
+    private static FitResponse.QuantizationPart focus(FitResponse response) {
         return response.quantizations().stream()
-                .filter(part -> part.quantization().equalsIgnoreCase(wanted))
+                .filter(part -> part.quantization().equals(response.best()))
                 .findFirst()
                 .orElseGet(() -> response.quantizations().stream()
                         .min(Comparator.comparingLong(FitResponse.QuantizationPart::fileSizeBytes))
                         .orElseThrow());
     }
 
-    private ContextMatrix matrix(
-            FitQuestion question, FitResponse response, FitResponse.QuantizationPart focus, FitLink link, Say say) {
-        int shown = response.runtime().contextLength();
-        TreeSet<Integer> contexts = new TreeSet<>(List.of(shown));
-        CONTEXTS.stream()
-                .filter(context -> context <= response.model().contextLength())
-                .forEach(contexts::add);
-        List<String> names = response.quantizations().stream()
-                .map(FitResponse.QuantizationPart::quantization)
-                .filter(name -> COMPARED.contains(name) || name.equals(focus.quantization()))
-                .toList();
-        List<Integer> columns = List.copyOf(contexts);
-        List<List<Trial>> trials = advisor.compare(question, names, columns);
-        return new ContextMatrix(
-                columns,
-                IntStream.range(0, names.size())
-                        .mapToObj(row -> new ContextMatrix.Row(
-                                names.get(row),
-                                IntStream.range(0, columns.size())
-                                        .mapToObj(column -> cell(
-                                                trials.get(column).get(row),
-                                                columns.get(column),
-                                                columns.get(column).equals(shown)
-                                                        && names.get(row).equals(focus.quantization()),
-                                                link,
-                                                say))
-                                        .toList()))
-                        .toList());
+    private static FitEstimate estimate(FitAnswer answer, FitResponse.QuantizationPart part) {
+        return answer.estimates().stream()
+                .filter(each -> name(each).equals(part.quantization()))
+                .findFirst()
+                .orElseThrow();
     }
 
-    private static ContextMatrix.Cell cell(Trial trial, int context, boolean asked, FitLink link, Say say) {
-        SpeedEstimate speed = trial.plan().verdict() == Verdict.TOO_LARGE ? null : trial.speed();
-        return new ContextMatrix.Cell(
-                trial.plan().verdict(),
-                speed == null ? null : say.rate(speed.decode().tokensPerSecond()),
-                link.with("quantization", trial.candidate().quantization())
-                        .with("context", Integer.toString(context))
-                        .to(PAGE),
-                asked);
+    private static String name(FitEstimate estimate) {
+        return estimate.candidate().quantization();
     }
 
     private static List<FitView.Choice> cacheTypes(FitResponse response, FitLink link) {

@@ -99,10 +99,11 @@ class FormFlow {
         }
     }
 
-    /** Whether the request already is the canonical link; the language switch is nobody's question. */
+    /** Whether the request already is the canonical link; language and order of a table are nobody's question. */
     private static boolean isThere(MultiValueMap<String, String> parameters, FitLink link) {
         MultiValueMap<String, String> asked = new LinkedMultiValueMap<>(parameters);
         asked.remove("lang");
+        asked.remove("sort");
         return asked.equals(link.parameters());
     }
 

@@ -4,6 +4,8 @@ import dev.canirun.fit.Verdict;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Says an answer in sentences. */
@@ -86,6 +88,37 @@ final class VerdictWords {
                         "fit.warning.impractical",
                         say.count(response.runtime().responseTokens()),
                         say.duration(speed.responseSeconds()));
+    }
+
+    /** How sure the parts of the answer are, in a few words each. */
+    List<String> sure(@Nullable String model) {
+        FitResponse.SpeedPart speed = focus.speed();
+        return Stream.of(
+                        say.text("fit.sure.memory"),
+                        model,
+                        speed == null || focus.verdict() == Verdict.TOO_LARGE
+                                ? null
+                                : say.text("fit.sure.speed." + speed.basis()))
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    @Nullable
+    String nextLayer() {
+        Long missingBytes = focus.plan().nextLayerMissingBytes();
+        return missingBytes == null
+                ? null
+                : say.text(
+                        focus.plan().cpuMoeLayers() > 0 ? "fit.next.experts" : "fit.next.layer",
+                        say.memory(missingBytes));
+    }
+
+    List<String> moreMemory() {
+        String kind = response.machine().unifiedMemory() ? "unified" : "gpu";
+        return response.moreMemory().stream()
+                .map(step -> say.text(
+                        "fit.more." + (step.gpu() ? kind : "system"), say.count(step.memoryGiB()), step.quantization()))
+                .toList();
     }
 
     FitView.@Nullable SpeedWords speed() {

@@ -3,10 +3,13 @@ package dev.canirun.advisor.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.canirun.advisor.AdvisorSlice;
+import dev.canirun.calibration.CalibrationSlice;
 import java.io.UnsupportedEncodingException;
+import java.util.List;
 import java.util.Locale;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
+import org.jsoup.select.Elements;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,7 +24,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 @WebMvcTest({FitPageController.class, FitApiController.class})
-@Import({AdvisorSlice.class, PageSlice.class})
+@Import({AdvisorSlice.class, CalibrationSlice.class, PageSlice.class})
 class FitPageTests {
 
     private static final String RTX_3060 =
@@ -69,7 +72,7 @@ class FitPageTests {
                 .contains("-ngl 33");
         assertThat(page.select("svg.bar")).hasSize(2);
         assertThat(page.select(".layers .layer-gpu0")).hasSize(33);
-        assertThat(page.select("table.quantizations tbody tr").size()).isGreaterThan(20);
+        assertThat(page.select("section:has(#all-title) tbody tr").size()).isGreaterThan(20);
         assertThat(page.select("table.matrix .asked")).hasSize(1);
         assertThat(page.select("details.term").size()).isGreaterThan(5);
     }
@@ -77,13 +80,9 @@ class FitPageTests {
     @Test
     void answerAgreesWithTheApiOnEveryQuantization() throws Exception {
         Document page = page(RTX_3060);
-        JsonNode answer = json.readTree(mvc.get()
-                .uri(page.select("a[href^=/api/v1/fits]").attr("href"))
-                .exchange()
-                .getResponse()
-                .getContentAsString());
+        JsonNode answer = api(page);
 
-        var rows = page.select("table.quantizations tbody tr");
+        var rows = page.select("section:has(#all-title) tbody tr");
         assertThat(rows).hasSize(answer.get("quantizations").size());
         for (int i = 0; i < rows.size(); i++) {
             JsonNode quantization = answer.get("quantizations").get(i);
@@ -104,13 +103,102 @@ class FitPageTests {
                         .text())
                 .isEqualTo(answer.get("best").asString());
         assertThat(page.select(".command code").text())
-                .isEqualTo(answer.get("quantizations")
-                        .valueStream()
-                        .filter(part -> part.get("quantization").equals(answer.get("best")))
-                        .findFirst()
-                        .orElseThrow()
-                        .get("command")
-                        .asString());
+                .isEqualTo(best(answer).get("command").asString());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"speed", "-speed", "loss", "size", "layers", "reply", "context", "verdict"})
+    void tableSortsByALinkWithoutLosingARow(String order) throws Exception {
+        Document asAnswered = page(RTX_3060);
+        Document sorted = page(RTX_3060 + "&sort=" + order);
+
+        List<String> names =
+                sorted.select("table.quantizations tbody th a.quantization").eachText();
+        assertThat(names)
+                .containsExactlyInAnyOrderElementsOf(asAnswered
+                        .select("table.quantizations tbody th a.quantization")
+                        .eachText());
+        assertThat(sorted.select("th[aria-sort]").attr("aria-sort"))
+                .isEqualTo(order.startsWith("-") ? "descending" : "ascending");
+        assertThat(sorted.select("th[aria-sort] a").attr("href"))
+                .contains(order.startsWith("-") ? "sort=" + order.substring(1) : "sort=-" + order)
+                .endsWith("#all-title");
+    }
+
+    @Test
+    void sizesStandInTheirOrderWhereTheTableIsSortedByThem() throws Exception {
+        List<String> names =
+                page(RTX_3060 + "&sort=size").select("a.quantization").eachText();
+
+        assertThat(names).startsWith("IQ1_S").endsWith("F16", "BF16");
+    }
+
+    @Test
+    void whatWouldHelpSaysTheNextLayerAndMoreMemory() throws Exception {
+        Document page = page("/fit?model=llama-3.3-70b-instruct&gpu=nvidia-geforce-rtx-3060-12gb&ram=64&os=linux");
+        JsonNode answer = api(page);
+
+        JsonNode best = best(answer);
+        long missing = best.get("plan").get("nextLayerMissingBytes").asLong();
+        assertThat(missing).isPositive();
+        assertThat(page.select(".levers").text())
+                .contains("One more layer on the GPU needs")
+                .contains("With "
+                        + answer.get("moreMemory").get(0).get("memoryGiB").asInt() + " GiB on the card: "
+                        + answer.get("moreMemory").get(0).get("quantization").asString());
+        assertThat(page.select(".levers a")).hasSize(best.get("levers").size());
+    }
+
+    @Test
+    void lossyFitIsShownWithTheWayToMoreQuality() throws Exception {
+        Document page = page("/fit?model=qwen3-30b-a3b&gpu=nvidia-geforce-rtx-3060-12gb&ram=32&os=linux");
+        JsonNode answer = api(page);
+
+        String other = answer.get("moreQuality").asString();
+        assertThat(page.select(".verdict .notice").text()).contains(other);
+        assertThat(page.select(".verdict .notice a").attr("href")).endsWith("&quantization=" + other);
+        assertThat(page.select("section:has(#family-title) tbody tr").size()).isGreaterThan(1);
+    }
+
+    @Test
+    void answerTellsEveryRuntimeOrSaysWhyNot() throws Exception {
+        Document page = page(RTX_3060);
+
+        Elements runtimes = page.select("section:has(#runtimes-title) details");
+        assertThat(runtimes.eachText().toString()).contains("Ollama", "LM Studio", "vLLM", "MLX");
+        assertThat(runtimes.select(":contains(Ollama)").text())
+                .contains("PARAMETER num_gpu 33", "OLLAMA_NUM_PARALLEL=1");
+        assertThat(runtimes)
+                .allSatisfy(runtime ->
+                        assertThat(runtime.select("pre, p.small, dl")).isNotEmpty());
+    }
+
+    @Test
+    void askedQuantizationIsShownAsTheApiAnswersIt() throws Exception {
+        Document page = page(RTX_3060 + "&quantization=Q4_K_M");
+        JsonNode answer = api(page);
+
+        assertThat(answer.get("quantizations")).hasSize(1);
+        assertThat(page.select(".command code").text())
+                .isEqualTo(answer.get("quantizations").get(0).get("command").asString());
+        assertThat(page.select("tr.shown a.quantization").text()).isEqualTo("Q4_K_M");
+        assertThat(page.select("svg.curve polyline")).hasSize(1);
+    }
+
+    private JsonNode api(Document page) throws Exception {
+        return json.readTree(mvc.get()
+                .uri(page.select("a[href^=/api/v1/fits]").attr("href"))
+                .exchange()
+                .getResponse()
+                .getContentAsString());
+    }
+
+    private static JsonNode best(JsonNode answer) {
+        return answer.get("quantizations")
+                .valueStream()
+                .filter(part -> part.get("quantization").equals(answer.get("best")))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
@@ -272,9 +360,9 @@ class FitPageTests {
 
         assertThat(result.getResponse().getStatus()).isIn(200, 302, 400);
         Document page = parsed(result);
-        assertThat(page.select("script, img")).isEmpty();
+        assertThat(page.select("script:not([src^=/js/]), img")).isEmpty();
         assertThat(result.getResponse().getContentAsString())
-                .doesNotContain("<script")
+                .doesNotContain("<script>")
                 .doesNotContain("<img");
     }
 
@@ -309,7 +397,7 @@ class FitPageTests {
                 assertThat(result.getResponse().getContentAsString())
                         .as(uri)
                         .doesNotContain("??")
-                        .doesNotContainPattern(" style=|<script| on[a-z]+=");
+                        .doesNotContainPattern(" style=|<script(?! src=\"/js/)| on[a-z]+=");
             }
         }
     }
