@@ -1,5 +1,6 @@
 package dev.canirun.gpus;
 
+import dev.canirun.hardware.MemoryKind;
 import dev.canirun.search.NameIndex;
 import java.util.Collection;
 import java.util.List;
@@ -64,6 +65,17 @@ public class GpuTable {
     public List<String> suggestions(String unknownId) {
         return loaded.names().closest(unknownId, MAX_SUGGESTIONS).stream()
                 .map(GpuRow::id)
+                .toList();
+    }
+
+    /** Sizes that cards of their own memory are sold with, in whole GiB, smallest first. */
+    public List<Integer> memorySizesGiB() {
+        return all().stream()
+                .filter(row -> row.spec().memoryKind() == MemoryKind.DEDICATED)
+                .map(row -> (int) (row.largestMemoryBytes() >> 30))
+                .filter(gib -> gib >= 4)
+                .distinct()
+                .sorted()
                 .toList();
     }
 

@@ -7,9 +7,11 @@ import java.util.Locale;
  * What the layout needs to know about the page it stands around.
  *
  * @param path of the page, without query
+ * @param canonical the one absolute address of what it shows
+ * @param origin scheme and host, to make other addresses absolute
  * @param languages one link per language the site speaks
  */
-record Page(String path, List<Language> languages) {
+record Page(String path, String canonical, String origin, List<Language> languages) {
 
     Page {
         languages = List.copyOf(languages);

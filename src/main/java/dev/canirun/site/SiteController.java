@@ -1,11 +1,18 @@
 package dev.canirun.site;
 
+import dev.canirun.picture.LinkPicture;
+import dev.canirun.picture.Pictures;
+import dev.canirun.picture.Tone;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 
 /** Pages about the site itself. */
@@ -34,6 +41,46 @@ class SiteController {
 
     static final List<String> METHOD =
             List.of("weights", "cache", "compute", "runtime", "usable", "plan", "best", "speed", "quality", "unknown");
+
+    static final List<String> GUIDE =
+            List.of("gguf", "quantization", "size", "offload", "experts", "context", "speed", "special");
+
+    private static final List<AccuracyTables.Table> ACCURACY = AccuracyTables.read();
+
+    private final Pictures pictures;
+    private final MessageSource messages;
+
+    SiteController(Pictures pictures, MessageSource messages) {
+        this.pictures = pictures;
+        this.messages = messages;
+    }
+
+    /** The preview of every page that has none of its own. */
+    @GetMapping("/picture.png")
+    ResponseEntity<byte[]> picture(@RequestParam @Nullable String lang) {
+        return pictures.png(
+                "site",
+                lang,
+                language -> new LinkPicture(
+                        messages.getMessage("site.name", null, language),
+                        Tone.PLAIN,
+                        messages.getMessage("fit.title", null, language),
+                        messages.getMessage("fit.description", null, language),
+                        List.of(),
+                        null));
+    }
+
+    @GetMapping("/guide")
+    String guide(Model model) {
+        model.addAttribute("parts", GUIDE);
+        return "site/guide";
+    }
+
+    @GetMapping("/accuracy")
+    String accuracy(Model model) {
+        model.addAttribute("tables", ACCURACY);
+        return "site/accuracy";
+    }
 
     @GetMapping("/methodology")
     String methodology(Model model) {

@@ -18,6 +18,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.i18n.AcceptHeaderLocaleResolver;
 import org.springframework.web.servlet.i18n.CookieLocaleResolver;
 import org.springframework.web.servlet.i18n.LocaleChangeInterceptor;
+import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /** Languages of the pages: by Accept-Language, or by a {@code ?lang=} switch that a cookie remembers. */
@@ -44,7 +45,7 @@ class SiteWebConfiguration implements WebMvcConfigurer {
 
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
-        registry.addInterceptor(new LanguageSwitch()).excludePathPatterns("/api/**");
+        registry.addInterceptor(new LanguageSwitch()).excludePathPatterns("/api/**", "/**/*.png", "/**/*.svg");
         registry.addInterceptor(new PageModel()).excludePathPatterns("/api/**");
     }
 
@@ -86,11 +87,27 @@ class SiteWebConfiguration implements WebMvcConfigurer {
         private static Page page(HttpServletRequest request, Locale shown) {
             String path = original(request, RequestDispatcher.ERROR_REQUEST_URI, request.getRequestURI());
             String query = original(request, RequestDispatcher.ERROR_QUERY_STRING, request.getQueryString());
+            String origin = ServletUriComponentsBuilder.fromContextPath(request)
+                    .replaceQuery(null)
+                    .build()
+                    .toUriString();
             return new Page(
                     path,
+                    origin + path + canonicalQuery(query),
+                    origin,
                     LANGUAGES.stream()
                             .map(language -> Page.Language.of(language, address(query, language), shown))
                             .toList());
+        }
+
+        /** Without what changes only how a page is shown. */
+        private static String canonicalQuery(String query) {
+            return UriComponentsBuilder.newInstance()
+                    .query(query)
+                    .replaceQueryParam(SWITCH)
+                    .replaceQueryParam("sort")
+                    .build()
+                    .toUriString();
         }
 
         /** Relative to wherever the browser is, so that no hostile path can become a link to elsewhere. */

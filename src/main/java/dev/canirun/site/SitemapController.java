@@ -1,6 +1,7 @@
 package dev.canirun.site;
 
 import dev.canirun.catalog.CatalogModel;
+import dev.canirun.catalog.Families;
 import dev.canirun.catalog.ModelCatalog;
 import dev.canirun.gpus.GpuRow;
 import dev.canirun.gpus.GpuTable;
@@ -20,8 +21,29 @@ import org.springframework.web.util.HtmlUtils;
 @Controller
 class SitemapController {
 
-    private static final List<String> PAGES =
-            List.of("/", "/recommend", "/models", "/gpus", "/quantizations", "/methodology");
+    private static final List<String> PAGES = List.of(
+            "/",
+            "/recommend",
+            "/models",
+            "/gpus",
+            "/quantizations",
+            "/methodology",
+            "/guide",
+            "/accuracy",
+            "/tiers",
+            "/memory");
+    /** Who fetches a single page because somebody passed its link on. */
+    private static final String PREVIEWS = Stream.of(
+                    "Twitterbot",
+                    "facebookexternalhit",
+                    "LinkedInBot",
+                    "Slackbot",
+                    "Discordbot",
+                    "TelegramBot",
+                    "WhatsApp")
+            .map(agent -> "User-agent: " + agent + "\n")
+            .collect(Collectors.joining("", "", "Disallow: /api/\n"));
+
     private static final CacheControl A_DAY =
             CacheControl.maxAge(Duration.ofDays(1)).cachePublic();
 
@@ -38,7 +60,8 @@ class SitemapController {
         return ResponseEntity.ok()
                 .contentType(MediaType.TEXT_PLAIN)
                 .cacheControl(A_DAY)
-                .body("User-agent: *\nDisallow: /fit\nDisallow: /recommend?\nDisallow: /api/\n\nSitemap: " + origin()
+                .body("User-agent: *\nDisallow: /fit\nDisallow: /recommend?\n"
+                        + "Disallow: /gpus/*/models\nDisallow: /api/\n\n" + PREVIEWS + "\nSitemap: " + origin()
                         + "/sitemap.xml\n");
     }
 
@@ -46,7 +69,9 @@ class SitemapController {
     ResponseEntity<String> sitemap() {
         Stream<String> models = catalog.all().stream().map(CatalogModel::id).map(id -> "/models/" + id);
         Stream<String> gpus = gpuTable.all().stream().map(GpuRow::id).map(id -> "/gpus/" + id);
-        String entries = Stream.of(PAGES.stream(), models, gpus)
+        Stream<String> families = Families.slugs(catalog).stream().map(slug -> "/families/" + slug);
+        Stream<String> sizes = gpuTable.memorySizesGiB().stream().map(size -> "/memory/" + size);
+        String entries = Stream.of(PAGES.stream(), models, families, gpus, sizes)
                 .flatMap(paths -> paths)
                 .map(path -> "<url><loc>" + HtmlUtils.htmlEscape(origin() + path) + "</loc></url>\n")
                 .collect(Collectors.joining());

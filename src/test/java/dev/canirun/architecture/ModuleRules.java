@@ -39,7 +39,7 @@ final class ModuleRules {
 
     /** What every package around the core may use beside it; none of these knows a feature. */
     private static final List<String> SHARED =
-            List.of("problem", "search", "curation", "history", "administration", "api");
+            List.of("problem", "search", "curation", "history", "administration", "api", "picture");
 
     /** The packages around the core and what each may use of the features. */
     private static final Map<String, List<String>> FEATURES = new TreeMap<>(Map.ofEntries(
@@ -52,6 +52,7 @@ final class ModuleRules {
             Map.entry("openapi", List.of()),
             Map.entry("protection", List.of()),
             Map.entry("mcp", List.of("quantizations", "gpus", "catalog", "advisor")),
+            Map.entry("picture", List.of()),
             Map.entry("quantizations", List.of()),
             Map.entry("gpus", List.of()),
             Map.entry("calibration", List.of()),

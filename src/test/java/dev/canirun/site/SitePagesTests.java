@@ -6,7 +6,10 @@ import dev.canirun.catalog.BuiltInCatalog;
 import dev.canirun.catalog.ModelCatalog;
 import dev.canirun.gpus.BuiltInTables;
 import dev.canirun.gpus.GpuTable;
+import dev.canirun.picture.Pictures;
 import java.io.UnsupportedEncodingException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.parser.Parser;
@@ -17,9 +20,11 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.webmvc.test.autoconfigure.WebMvcTest;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 
 @WebMvcTest({SiteController.class, SitemapController.class})
+@Import(Pictures.class)
 class SitePagesTests {
 
     @TestConfiguration
@@ -40,7 +45,16 @@ class SitePagesTests {
     private MockMvcTester mvc;
 
     @ParameterizedTest
-    @CsvSource({"/methodology, en", "/methodology, vi", "/problems, en", "/problems, vi", "/problems/unknown-model, en"
+    @CsvSource({
+        "/guide, en",
+        "/guide, vi",
+        "/accuracy, en",
+        "/accuracy, vi",
+        "/methodology, en",
+        "/methodology, vi",
+        "/problems, en",
+        "/problems, vi",
+        "/problems/unknown-model, en"
     })
     void pageIsWholeInEveryLanguage(String path, String language) throws Exception {
         Document page = Jsoup.parse(get(path + "?lang=" + language));
@@ -49,6 +63,41 @@ class SitePagesTests {
         assertThat(page.select("h1").text()).isNotBlank();
         assertThat(page.text()).doesNotContain("??");
         assertThat(page.select("footer a[aria-current=true]").attr("lang")).isEqualTo(language);
+    }
+
+    @Test
+    void guideHasEveryPart() throws Exception {
+        Document page = Jsoup.parse(get("/guide"));
+
+        assertThat(page.select("section").eachAttr("id")).isEqualTo(SiteController.GUIDE);
+        assertThat(page.select("nav ol a").eachAttr("href"))
+                .isEqualTo(SiteController.GUIDE.stream().map(part -> "#" + part).toList());
+    }
+
+    @Test
+    void accuracyShowsEveryRowOfTheDocument() throws Exception {
+        Document page = Jsoup.parse(get("/accuracy"));
+        long rows = Files.readAllLines(Path.of("docs/accuracy.md")).stream()
+                .filter(line -> line.startsWith("| ") && !line.startsWith("| architecture"))
+                .count();
+
+        assertThat(page.select("tbody tr").size()).isEqualTo((int) rows).isGreaterThan(50);
+        assertThat(page.select("tbody tr").last().select("td").first().text()).isEqualTo("all");
+    }
+
+    @Test
+    void everyPageHasOneAddressAndAPicture() throws Exception {
+        Document page = Jsoup.parse(get("/guide?lang=vi"));
+
+        assertThat(page.select("link[rel=canonical]").attr("href")).isEqualTo("http://localhost/guide");
+        assertThat(page.select("meta[property=og:image]").attr("content"))
+                .isEqualTo("http://localhost/picture.png?lang=vi");
+        assertThat(mvc.get().uri("/picture.png?lang=vi")).hasStatusOk().hasContentType("image/png");
+    }
+
+    @Test
+    void whoFetchesPreviewsMayFetchAnswers() throws Exception {
+        assertThat(get("/robots.txt")).containsPattern("User-agent: WhatsApp\\nDisallow: /api/\\n");
     }
 
     @Test

@@ -50,7 +50,10 @@ class FitPageController {
         }
         return flow.ask(form, parameters, List.of(binding), locale, model, response, (link, say) -> {
             if (query != null) {
-                model.addAttribute("answer", views.view(query.toQuestion(), link, QuantizationOrder.of(parameters.getFirst("sort")), say));
+                FitView view =
+                        views.view(query.toQuestion(), link, QuantizationOrder.of(parameters.getFirst("sort")), say);
+                model.addAttribute("answer", view);
+                model.addAttribute("picture", view.share().picture());
             }
         });
     }

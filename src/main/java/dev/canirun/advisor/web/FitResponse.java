@@ -33,7 +33,8 @@ public record FitResponse(
 
     @Override
     public FitResponse withCatalog(CatalogVersion version) {
-        return new FitResponse(model, machine, runtime, best, moreQuality, moreMemory, assumptions, quantizations, version);
+        return new FitResponse(
+                model, machine, runtime, best, moreQuality, moreMemory, assumptions, quantizations, version);
     }
 
     /**

@@ -98,7 +98,9 @@ class FitViews {
                 words.sure(catalog.find(response.model().id())
                         .map(model -> say.text("fit.sure.model." + EstimateParts.name(model.confidence())))
                         .orElse(null)),
-                response.assumptions().stream().map(assumption -> MachineWords.assumption(assumption, say)).toList());
+                response.assumptions().stream()
+                        .map(assumption -> MachineWords.assumption(assumption, say))
+                        .toList());
     }
 
     /** Whether a quantization asked for by name is among those the model is offered in. */
@@ -108,7 +110,8 @@ class FitViews {
                         .anyMatch(each -> name(each).equals(name(one.estimates().get(0))));
     }
 
-    private static FitResponse.QuantizationPart focus(FitResponse response) {
+    /** The advised one, else the one that lacks least. */
+    static FitResponse.QuantizationPart focus(FitResponse response) {
         return response.quantizations().stream()
                 .filter(part -> part.quantization().equals(response.best()))
                 .findFirst()

@@ -1,8 +1,10 @@
 package dev.canirun.catalog.web;
 
+import dev.canirun.api.Breadcrumbs;
 import dev.canirun.api.PagedItems;
 import dev.canirun.api.QueryParameters;
 import dev.canirun.catalog.CatalogModel;
+import dev.canirun.catalog.Families;
 import dev.canirun.catalog.ModelCatalog;
 import dev.canirun.catalog.Task;
 import dev.canirun.problem.FieldProblem;
@@ -32,9 +34,11 @@ class ModelPageController {
             .toList();
 
     private final ModelCatalog catalog;
+    private final Breadcrumbs breadcrumbs;
 
-    ModelPageController(ModelCatalog catalog) {
+    ModelPageController(ModelCatalog catalog, Breadcrumbs breadcrumbs) {
         this.catalog = catalog;
+        this.breadcrumbs = breadcrumbs;
     }
 
     @GetMapping("/models")
@@ -65,6 +69,15 @@ class ModelPageController {
                 .orElseThrow(() -> UnknownIdException.suggesting("model", id, catalog.suggestions(id)));
         model.addAttribute("model", detail.model());
         model.addAttribute("detail", detail);
+        String family = Families.slug(detail.model().family());
+        model.addAttribute("family", family);
+        model.addAttribute("picture", "/models/" + id + "/picture.png");
+        model.addAttribute(
+                "structured",
+                breadcrumbs.of(
+                        new Breadcrumbs.Step("Models", "/models"),
+                        new Breadcrumbs.Step(detail.model().family(), "/families/" + family),
+                        new Breadcrumbs.Step(detail.model().name(), "/models/" + id)));
         return "models/detail";
     }
 

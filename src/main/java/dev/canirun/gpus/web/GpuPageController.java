@@ -1,5 +1,6 @@
 package dev.canirun.gpus.web;
 
+import dev.canirun.api.Breadcrumbs;
 import dev.canirun.api.PagedItems;
 import dev.canirun.gpus.GpuTable;
 import dev.canirun.gpus.Segment;
@@ -34,9 +35,11 @@ class GpuPageController {
     private static final List<String> SORTS = List.of("-memory", "-bandwidth", "-fp16", "-launched", "name");
 
     private final GpuTable gpus;
+    private final Breadcrumbs breadcrumbs;
 
-    GpuPageController(GpuTable gpus) {
+    GpuPageController(GpuTable gpus, Breadcrumbs breadcrumbs) {
         this.gpus = gpus;
+        this.breadcrumbs = breadcrumbs;
     }
 
     @GetMapping("/gpus")
@@ -66,6 +69,12 @@ class GpuPageController {
                 .orElseThrow(() -> UnknownIdException.suggesting("gpu", id, gpus.suggestions(id)));
         model.addAttribute("gpu", detail.gpu());
         model.addAttribute("usable", detail.usableMemory());
+        model.addAttribute("picture", "/gpus/" + id + "/picture.png");
+        model.addAttribute(
+                "structured",
+                breadcrumbs.of(
+                        new Breadcrumbs.Step("GPUs", "/gpus"),
+                        new Breadcrumbs.Step(detail.gpu().name(), "/gpus/" + id)));
         return "gpus/detail";
     }
 

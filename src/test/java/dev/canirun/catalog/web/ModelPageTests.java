@@ -2,9 +2,11 @@ package dev.canirun.catalog.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.canirun.api.Breadcrumbs;
 import dev.canirun.catalog.BuiltInCatalog;
 import dev.canirun.catalog.CatalogModel;
 import dev.canirun.catalog.ModelCatalog;
+import dev.canirun.picture.Pictures;
 import java.io.UnsupportedEncodingException;
 import java.util.Map;
 import java.util.function.Function;
@@ -18,12 +20,14 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.webmvc.test.autoconfigure.WebMvcTest;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
-@WebMvcTest(ModelPageController.class)
+@WebMvcTest({ModelPageController.class, ModelPictureController.class, FamilyPageController.class})
+@Import({Breadcrumbs.class, Pictures.class})
 class ModelPageTests {
 
     @TestConfiguration
@@ -131,5 +135,38 @@ class ModelPageTests {
         for (CatalogModel model : models.values()) {
             assertThat(page(get("/models/" + model.id())).select("h1").text()).isEqualTo(model.name());
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "vi"})
+    void familyListsItsModelsTheLargestFirst(String language) throws Exception {
+        Document page = Jsoup.parse(mvc.get()
+                .uri("/families/llama-3.1")
+                .header("Accept-Language", language)
+                .exchange()
+                .getResponse()
+                .getContentAsString());
+
+        assertThat(page.select("tbody th a").eachAttr("href"))
+                .startsWith("/models/llama-3.1-405b-instruct")
+                .endsWith("/models/llama-3.1-8b-instruct");
+        assertThat(page.text()).doesNotContain("??");
+        assertThat(mvc.get().uri("/families/no-such-family")).hasStatus(404);
+    }
+
+    @Test
+    void modelsPageTellsPreviewsAndSearchEnginesAboutItself() throws Exception {
+        Document page = Jsoup.parse(mvc.get()
+                .uri("/models/llama-3.1-8b-instruct?lang=vi")
+                .exchange()
+                .getResponse()
+                .getContentAsString());
+
+        assertThat(page.select("link[rel=canonical]").attr("href"))
+                .isEqualTo("http://localhost/models/llama-3.1-8b-instruct");
+        String picture = page.select("meta[property=og:image]").attr("content");
+        assertThat(picture).isEqualTo("http://localhost/models/llama-3.1-8b-instruct/picture.png?lang=vi");
+        assertThat(mvc.get().uri(picture)).hasStatusOk().hasContentType(MediaType.IMAGE_PNG);
+        assertThat(page.select("script[type=application/ld+json]").html()).contains("BreadcrumbList", "Llama 3.1 8B");
     }
 }

@@ -2,10 +2,12 @@ package dev.canirun.gpus.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.canirun.api.Breadcrumbs;
 import dev.canirun.gpus.BuiltInTables;
 import dev.canirun.gpus.GpuRow;
 import dev.canirun.gpus.GpuTable;
 import dev.canirun.hardware.PolicyFigure;
+import dev.canirun.picture.Pictures;
 import java.io.UnsupportedEncodingException;
 import java.util.List;
 import org.jsoup.Jsoup;
@@ -17,12 +19,14 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.webmvc.test.autoconfigure.WebMvcTest;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
-@WebMvcTest(GpuPageController.class)
+@WebMvcTest({GpuPageController.class, GpuPictureController.class})
+@Import({Breadcrumbs.class, Pictures.class})
 class GpuPageTests {
 
     @TestConfiguration
@@ -133,5 +137,13 @@ class GpuPageTests {
         assertThat(get("/gpus/none")).hasStatus(HttpStatus.NOT_FOUND);
         assertThat(List.of(get("/gpus?page=99")))
                 .allSatisfy(result -> assertThat(result).hasStatusOk());
+    }
+
+    @Test
+    void pictureOfAGpuIsServedAndOfAnUnknownOneNot() {
+        assertThat(mvc.get().uri("/gpus/nvidia-geforce-rtx-4090/picture.png"))
+                .hasStatusOk()
+                .hasContentType("image/png");
+        assertThat(mvc.get().uri("/gpus/zzz/picture.png")).hasStatus(404);
     }
 }
