@@ -13,31 +13,55 @@ import dev.canirun.llm.UnsupportedArchitectureException;
 import dev.canirun.problem.CannotAnswerException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.InputStreamSource;
 import org.springframework.stereotype.Component;
 
 /** Reads a GGUF file, or just its beginning, and keeps nothing of it. */
 @Component
 public class GgufInspector {
 
+    /** Type of the problem of a header that is cut. */
+    public static final String TRUNCATED = "truncated-header";
+
+    /** Property of that problem: how many bytes lack at least. */
+    public static final String MISSING_BYTES = "missingBytesAtLeast";
+
     /**
+     * @param parts a whole model, or every part of a split one in any order
      * @throws CannotAnswerException when the bytes are no GGUF header or end inside it
-     * @throws IOException when the stream fails
+     * @throws IOException when a stream fails
      */
-    public InspectedModel inspect(InputStream file) throws IOException {
+    public InspectedModel inspect(List<? extends InputStreamSource> parts) throws IOException {
+        List<GgufHeader> headers = new ArrayList<>();
         try {
-            return describe(GgufReader.read(file, GgufLimits.DEFAULT));
+            for (InputStreamSource part : parts) {
+                try (InputStream stream = part.getInputStream()) {
+                    headers.add(GgufReader.read(stream, GgufLimits.DEFAULT));
+                }
+            }
+            return describe(headers.size() == 1 ? headers.get(0) : GgufHeader.merge(headers));
         } catch (TruncatedGgufException cut) {
-            throw new CannotAnswerException(
-                    "truncated-header",
-                    "The header is cut",
-                    "The first " + cut.availableBytes() + " bytes end inside the header. Send at least "
-                            + cut.missingBytesAtLeast() + " bytes more, counted from the file's beginning.");
+            throw truncated(cut, headers.size());
         } catch (MalformedGgufException malformed) {
             throw new CannotAnswerException(
                     "malformed-gguf", "Not a usable GGUF file", malformed.reason() + ". " + malformed.remedy() + ".");
         }
+    }
+
+    /** Tells the bytes that lack as a number too, for whoever sends them next. */
+    private static CannotAnswerException truncated(TruncatedGgufException cut, int part) {
+        CannotAnswerException cannot = new CannotAnswerException(
+                TRUNCATED,
+                "The header is cut",
+                "The first " + cut.availableBytes() + " bytes end inside the header. Send at least "
+                        + cut.missingBytesAtLeast() + " bytes more, counted from the file's beginning.");
+        cannot.getBody().setProperty("part", part);
+        cannot.getBody().setProperty(MISSING_BYTES, cut.missingBytesAtLeast());
+        return cannot;
     }
 
     private static InspectedModel describe(GgufHeader header) {

@@ -14,9 +14,9 @@ import dev.canirun.memory.graph.MemoryModels;
 import dev.canirun.problem.CannotAnswerException;
 import dev.canirun.quantizations.QuantizationTable;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.InputStreamSource;
 import org.springframework.stereotype.Service;
 
 /** Answers questions about a model that is not in the catalog but in the caller's hands. */
@@ -39,9 +39,12 @@ public class InspectionAdvisor {
         this.metrics = metrics;
     }
 
-    /** @throws IOException when the stream fails */
-    public InspectedModel inspect(InputStream file) throws IOException {
-        return inspector.inspect(file);
+    /**
+     * @param parts a whole model, or every part of a split one in any order
+     * @throws IOException when a stream fails
+     */
+    public InspectedModel inspect(List<? extends InputStreamSource> parts) throws IOException {
+        return inspector.inspect(parts);
     }
 
     /**

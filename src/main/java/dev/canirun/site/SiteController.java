@@ -27,6 +27,7 @@ class SiteController {
             "unknown-gpu",
             "unknown-quantization",
             "unknown-architecture",
+            "repository-not-readable",
             "not-found",
             "method-not-allowed",
             "not-acceptable",

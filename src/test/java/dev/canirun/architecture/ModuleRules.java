@@ -57,8 +57,9 @@ final class ModuleRules {
             Map.entry("gpus", List.of()),
             Map.entry("calibration", List.of()),
             Map.entry("catalog", List.of("quantizations")),
+            Map.entry("huggingface", List.of()),
             Map.entry("advisor", List.of("quantizations", "gpus", "catalog")),
-            Map.entry("inspection", List.of("quantizations", "gpus", "catalog", "advisor")),
+            Map.entry("inspection", List.of("quantizations", "gpus", "catalog", "advisor", "huggingface")),
             Map.entry("site", List.of("quantizations", "gpus", "catalog"))));
 
     private static final DescribedPredicate<JavaClass> PURE_PLATFORM = resideInAnyPackage(

@@ -5,14 +5,13 @@ import dev.canirun.advisor.web.FitResponse;
 import dev.canirun.advisor.web.FitResponses;
 import dev.canirun.inspection.InspectedModel;
 import dev.canirun.inspection.InspectionAdvisor;
-import dev.canirun.problem.InvalidRequestException;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.media.SchemaProperty;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -53,15 +52,10 @@ class InspectionApiController {
                                 @SchemaProperty(name = "question", schema = @Schema(implementation = FitQuestion.class))
                             }))
     InspectionResponse inspect(MultipartHttpServletRequest request) throws IOException {
-        MultipartFile file = request.getFile("file");
-        if (file == null || file.isEmpty()) {
-            throw new InvalidRequestException("/file", "is missing; send a GGUF file or its first megabytes.");
-        }
+        List<MultipartFile> parts = UploadedParts.of(request.getFiles("file"));
         FitQuestion question = question(request);
-        try (InputStream stream = file.getInputStream()) {
-            InspectedModel inspected = inspectionAdvisor.inspect(stream);
-            return InspectionResponse.of(inspected, question == null ? null : fit(inspected, question));
-        }
+        InspectedModel inspected = inspectionAdvisor.inspect(parts);
+        return InspectionResponse.of(inspected, question == null ? null : fit(inspected, question));
     }
 
     private FitResponse fit(InspectedModel inspected, FitQuestion question) {

@@ -125,7 +125,7 @@ class InspectionApiTests {
         return request.exchange();
     }
 
-    private static byte[] header(String name) throws IOException {
+    static byte[] header(String name) throws IOException {
         return Files.readAllBytes(TruthHeaders.files().get(name));
     }
 

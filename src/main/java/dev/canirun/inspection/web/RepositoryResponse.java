@@ -1,0 +1,36 @@
+package dev.canirun.inspection.web;
+
+import dev.canirun.advisor.web.FitResponse;
+import dev.canirun.huggingface.Repository;
+import dev.canirun.huggingface.RepositoryFile;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a repository holds, and what the file asked for is.
+ *
+ * @param huggingFaceRepo owner and name
+ * @param revision commit that was read
+ * @param files its GGUF files with their sizes
+ * @param file the inspected file, {@code null} where none was chosen
+ * @param cannotModel why no fit can be given, {@code null} when it can
+ * @param fit how it fits, {@code null} where that was not asked
+ */
+record RepositoryResponse(
+        String huggingFaceRepo,
+        String revision,
+        List<RepositoryFile> files,
+        InspectionResponse.@Nullable FilePart file,
+        @Nullable String cannotModel,
+        @Nullable FitResponse fit) {
+
+    static RepositoryResponse of(Repository repository, @Nullable InspectionResponse inspected) {
+        return new RepositoryResponse(
+                repository.id(),
+                repository.revision(),
+                repository.ggufFiles(),
+                inspected == null ? null : inspected.file(),
+                inspected == null ? null : inspected.cannotModel(),
+                inspected == null ? null : inspected.fit());
+    }
+}

@@ -1,0 +1,90 @@
+package dev.canirun.inspection.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.canirun.advisor.AdvisorSlice;
+import dev.canirun.huggingface.FakeHuggingFace;
+import dev.canirun.huggingface.HuggingFaceSlice;
+import dev.canirun.inspection.InspectionSlice;
+import dev.canirun.inspection.RepositoryInspector;
+import java.io.IOException;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.webmvc.test.autoconfigure.WebMvcTest;
+import org.springframework.context.annotation.Import;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+
+@WebMvcTest(RepositoryApiController.class)
+@Import({AdvisorSlice.class, InspectionSlice.class, HuggingFaceSlice.class, RepositoryInspector.class})
+class RepositoryApiTests {
+
+    @Autowired
+    private MockMvcTester mvc;
+
+    @Autowired
+    private FakeHuggingFace server;
+
+    @BeforeEach
+    void fill() throws IOException {
+        server.with("llama.Q4_K_M.gguf", InspectionApiTests.header("llama-3.1-8b.Q4_K_M"));
+        server.with("qwen.Q8_0.gguf", InspectionApiTests.header("qwen3-4b.Q8_0"));
+    }
+
+    @Test
+    void listsTheFilesOfARepository() {
+        MvcTestResult result = inspect("{\"huggingFaceRepo\": \"owner/name\"}");
+
+        assertThat(result).hasStatusOk();
+        assertThat(result).bodyJson().extractingPath("$.files.length()").isEqualTo(2);
+        assertThat(result).bodyJson().extractingPath("$.files[0].path").isEqualTo("llama.Q4_K_M.gguf");
+        assertThat(result).bodyJson().extractingPath("$.file").isNull();
+    }
+
+    @Test
+    void answersForAFileAsExactlyAsForAnUploadedOne() {
+        MvcTestResult result = inspect("""
+                {"huggingFaceRepo": "owner/name", "file": "llama.Q4_K_M.gguf",
+                 "question": {"machine": {"gpus": [{"gpu": "nvidia-geforce-rtx-4090"}], "systemMemoryGiB": 64},
+                              "runtime": {"contextLength": 8192, "gpuLayers": 8}}}""");
+
+        assertThat(result).hasStatusOk();
+        assertThat(result).bodyJson().extractingPath("$.file.quantization").isEqualTo("Q4_K_M");
+        assertThat(result)
+                .bodyJson()
+                .extractingPath("$.fit.quantizations[0].memory.devices[0].weightsBytes")
+                .isEqualTo(1_371_070_720);
+    }
+
+    @Test
+    void unknownFileAndMissingRepositoryAreRefused() {
+        assertThat(inspect("{\"huggingFaceRepo\": \"owner/name\", \"file\": \"other.gguf\"}"))
+                .hasStatus(HttpStatus.BAD_REQUEST);
+        assertThat(inspect("{}")).hasStatus(HttpStatus.BAD_REQUEST);
+        assertThat(inspect("{\"huggingFaceRepo\": \"owner/name\", \"host\": \"evil.org\"}"))
+                .hasStatus(HttpStatus.BAD_REQUEST);
+    }
+
+    @Test
+    void serverThatDoesNotAnswerIsSaidToBeUnavailable() {
+        server.at("/api/models/owner/broken", exchange -> FakeHuggingFace.send(exchange, 500, new byte[1]));
+
+        MvcTestResult result = inspect("{\"huggingFaceRepo\": \"owner/broken\"}");
+
+        assertThat(result).hasStatus(HttpStatus.SERVICE_UNAVAILABLE);
+        assertThat(result).headers().containsHeader(HttpHeaders.RETRY_AFTER);
+        assertThat(result).bodyJson().extractingPath("$.type").isEqualTo("/problems/service-unavailable");
+    }
+
+    private MvcTestResult inspect(String question) {
+        return mvc.post()
+                .uri("/api/v1/inspections")
+                .contentType(MediaType.APPLICATION_JSON)
+                .content(question)
+                .exchange();
+    }
+}
