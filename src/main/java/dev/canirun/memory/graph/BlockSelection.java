@@ -2,32 +2,39 @@ package dev.canirun.memory.graph;
 
 import dev.canirun.gguf.TensorInfo;
 import dev.canirun.llm.Attention.Latent;
-import dev.canirun.llm.Layer;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Chooses the blocks worth building. Blocks repeat, and the allocator's peak is reached at the first occurrence of a
- * neighbourhood of equal blocks; building the rest would only repeat it.
+ * Chooses the blocks worth building. Blocks repeat, and where the allocator meets a block in a state in which it met an equal
+ * one before, it does what it did then; building that block would only repeat it. {@link Blocks} tells whether it was so.
  */
 final class BlockSelection {
 
-    /** Blocks of the longest pattern that is looked for, such as five with a sliding window and one without. */
-    private static final int LONGEST_PERIOD = 8;
-
-    /** Repetitions after which the allocator's layout is expected to recur, from the first guess to the safest. */
-    private static final int[] CYCLES = {1, 2};
-
-    /** Repetitions that are built before any is skipped, for each of the cycles. */
-    private static final int[] SETTLING = {3, 6};
+    /** From the first guess to the safest. */
+    private static final List<Effort> EFFORTS = List.of(new Effort(1, 1), new Effort(1, 2), new Effort(4, 2));
 
     /** Selections there are for the same devices, the last of which leaves out nothing. */
-    static final int ATTEMPTS = CYCLES.length + 1;
+    static final int ATTEMPTS = EFFORTS.size() + 1;
+
+    /**
+     * How carefully blocks are left out.
+     *
+     * @param history earlier blocks whose kinds a step is told apart by
+     * @param settling how often a step must have been built before it is left out
+     */
+    private record Effort(int history, int settling) {}
 
     private static final int MAX_DEVICES = 32;
 
-    /** The last block equals none: it drops the rows without logits. */
-    private static final int LAST_BLOCK = -1;
+    /** Parts of a key beside the blocks. */
+    private static final int FIXED_PARTS = 4;
+
+    /** Of a step, for the device behind it. */
+    private static final int NEXT_BITS = 7;
+
+    private static final Role[] ROLES = Role.values();
 
     /** Number of each block's kind, where the sizes of its weights do not matter. */
     private final int[] kinds;
@@ -35,39 +42,48 @@ final class BlockSelection {
     /** Number of each block's kind, where its weights are copied to a GPU. */
     private final int[] kindsWithSizes;
 
+    /** Number of what stands outside the blocks, with the sizes of its weights. */
+    private final int outside;
+
     /** Whether blocks choose tokens: each then holds memory from the graph's start, so that none can be left out. */
     private final boolean isSparse;
 
-    BlockSelection(ModelBlueprint model) {
+    /** @param cache numbers kinds alike for all quantizations of the model */
+    BlockSelection(ModelBlueprint model, ComputeCache cache) {
         int blocks = model.architecture().layers().size();
         this.kinds = new int[blocks];
         this.kindsWithSizes = new int[blocks];
         this.isSparse = model.architecture().layers().stream()
                 .anyMatch(layer -> layer.attention() instanceof Latent latent && latent.indexer() != null);
-        Map<String, Integer> numbers = new HashMap<>();
-        Map<String, Integer> numbersWithSizes = new HashMap<>();
         for (int i = 0; i < blocks; i++) {
-            kinds[i] = number(numbers, describe(model, i, false));
-            kindsWithSizes[i] = number(numbersWithSizes, describe(model, i, true));
+            String layer = describe(model, i) + cache.number(String.valueOf(model.architecture().layers().get(i)));
+            int block = i;
+            Function<Role, @Nullable TensorInfo> weights = role -> model.weights().of(block, role);
+            kinds[i] = cache.number(layer + describe(weights, false));
+            kindsWithSizes[i] = cache.number(layer + describe(weights, true));
         }
+        this.outside = cache.number(describe(model.weights()::shared, true));
     }
 
-    private static int number(Map<String, Integer> numbers, String kind) {
-        return numbers.computeIfAbsent(kind, unseen -> numbers.size());
-    }
-
-    private static String describe(ModelBlueprint model, int block, boolean withSizes) {
-        Layer layer = model.architecture().layers().get(block);
-        StringBuilder text = new StringBuilder().append(layer);
+    private static String describe(ModelBlueprint model, int block) {
+        StringBuilder text = new StringBuilder();
         if (model.recipe().has(Trait.NO_ROPE_EVERY_FOURTH)) {
             text.append((block + 1) % 4 == 0);
         }
         text.append(block < model.facts().deepstackLayers());
         text.append(block < AlternatingUpdates.SPARSE_BLOCKS && model.recipe().has(Trait.ALTERNATING_UPDATES));
-        for (Role role : Role.values()) {
-            TensorInfo info = model.weights().of(block, role);
+        return text.toString();
+    }
+
+    private static String describe(Function<Role, @Nullable TensorInfo> weights, boolean withSizes) {
+        StringBuilder text = new StringBuilder();
+        for (Role role : ROLES) {
+            TensorInfo info = weights.apply(role);
             if (info != null) {
                 text.append(' ').append(role.ordinal());
+                if (!CudaSupport.readsRows(info.type(), info.ne0())) {
+                    text.append(info.type());
+                }
                 if (withSizes) {
                     text.append('=').append(info.bytes());
                 }
@@ -77,104 +93,88 @@ final class BlockSelection {
     }
 
     /**
-     * Chooses blocks to build, the last block of the model among them.
+     * Chooses blocks to build, the first and the last of the model among them.
      *
      * @param attempt 0 at first; more blocks with every further attempt, all from {@link #ATTEMPTS} - 1 on
      */
     Blocks select(DeviceMap devices, int attempt) {
-        int blocks = kinds.length;
-        int[] signatures = new int[blocks];
-        for (int i = 0; i < blocks; i++) {
-            byte device = devices.ofBlock(i);
-            boolean copied = devices.gpus() > 0 && devices.ofExperts(i) == DeviceMap.HOST;
-            int place = device == DeviceMap.HOST ? MAX_DEVICES - 1 : device;
-            int kind = copied ? kindsWithSizes[i] : kinds[i];
-            signatures[i] = (kind * 2 + (copied ? 1 : 0)) * MAX_DEVICES + place;
-        }
-        signatures[blocks - 1] = LAST_BLOCK;
-        return attempt < CYCLES.length && !isSparse
-                ? withoutRepetitions(signatures, SETTLING[attempt], CYCLES[attempt])
-                : withoutRepetitions(signatures, blocks, 1);
+        boolean all = isSparse || attempt == EFFORTS.size();
+        return all ? everything() : withoutRepetitions(devices, EFFORTS.get(attempt));
     }
 
-    private static Blocks withoutRepetitions(int[] signatures, int settling, int cycle) {
-        int blocks = signatures.length;
-        Blocks chosen = new Blocks(blocks);
-        int block = 0;
-        while (block < blocks) {
-            int skipped = 0;
-            for (int period = 1; period <= LONGEST_PERIOD && skipped == 0; period++) {
-                int kept = settling * period;
-                int surplus = endOfRepetition(signatures, block, period) - block - kept;
-                skipped = Math.max(surplus, 0) / (cycle * period) * (cycle * period);
-                if (skipped > 0) {
-                    chosen.addThenCut(block, kept, cycle * period);
-                    block += kept + skipped;
-                }
-            }
-            if (skipped == 0) {
-                chosen.add(block++);
-            }
+    private Blocks everything() {
+        Blocks chosen = new Blocks(new long[kinds.length]);
+        for (int i = 0; i < kinds.length; i++) {
+            chosen.add(i, i);
         }
         return chosen;
     }
 
-    /** First block from which on the sequence no longer repeats itself with a period. */
-    private static int endOfRepetition(int[] signatures, int start, int period) {
-        int end = start + period;
-        while (end < signatures.length && signatures[end] == signatures[end - period]) {
-            end++;
+    private Blocks withoutRepetitions(DeviceMap devices, Effort effort) {
+        long[] steps = steps(devices, effort.history());
+        Blocks chosen = new Blocks(steps);
+        int block = 0;
+        while (block < steps.length) {
+            block = chosen.add(block, repeatedUntil(steps, block, chosen, effort)) + 1;
         }
-        return Math.min(end, signatures.length);
+        return chosen;
     }
 
-    /** Chosen blocks, and the places where others were left out because the allocator's layout recurs. */
-    static final class Blocks {
-
-        private final int[] numbers;
-        private int count;
-        private final int[] cycleStarts;
-        private final int[] cycleEnds;
-        private int cuts;
-
-        Blocks(int capacity) {
-            numbers = new int[capacity];
-            cycleStarts = new int[capacity];
-            cycleEnds = new int[capacity];
-        }
-
-        private void add(int block) {
-            numbers[count++] = block;
-        }
-
-        private void addThenCut(int first, int kept, int cycle) {
-            for (int i = 0; i < kept; i++) {
-                add(first + i);
+    /**
+     * What the layout of each block depends on besides the state it starts from: its kind, those before it and the device
+     * behind it, whose operations may draw the last ones of the block there.
+     */
+    private long[] steps(DeviceMap devices, int history) {
+        int blocks = kinds.length;
+        long[] steps = new long[blocks];
+        for (int i = 0; i < blocks; i++) {
+            long digest = 0;
+            for (int j = i - history; j <= i; j++) {
+                digest = TensorAllocator.mixed(digest, j < 0 ? -1 : signature(devices, j));
             }
-            cycleStarts[cuts] = count - 1 - cycle;
-            cycleEnds[cuts++] = count - 1;
+            byte next = i + 1 < blocks ? devices.ofBlock(i + 1) : devices.ofOutput();
+            steps[i] = digest << NEXT_BITS | next;
         }
+        // The last block equals none: it drops the rows without logits.
+        steps[blocks - 1] = -1;
+        return steps;
+    }
 
-        int count() {
-            return count;
+    /** The last block of a run of well-known steps that a block can stand for, or itself. */
+    private static int repeatedUntil(long[] steps, int block, Blocks chosen, Effort effort) {
+        int last = block;
+        boolean even = true;
+        for (int i = block; chosen.built(steps[i]) >= effort.settling(); i++) {
+            if (steps[i] >> NEXT_BITS == steps[block] >> NEXT_BITS) {
+                // States often alternate, so an even number of equal steps is left out.
+                last = even ? i : last;
+                even = !even;
+            }
         }
+        return last;
+    }
 
-        /** Number of a block in the model. */
-        int number(int index) {
-            return numbers[index];
-        }
+    private int signature(DeviceMap devices, int block) {
+        byte device = devices.ofBlock(block);
+        boolean copied = devices.gpus() > 0 && devices.ofExperts(block) == DeviceMap.HOST;
+        int place = device == DeviceMap.HOST ? MAX_DEVICES - 1 : device;
+        int kind = copied ? kindsWithSizes[block] : kinds[block];
+        return (kind * 2 + (copied ? 1 : 0)) * MAX_DEVICES + place;
+    }
 
-        int cuts() {
-            return cuts;
+    /** What the graph of the chosen blocks depends on besides its sizes. */
+    GraphKey key(GraphShape shape, DeviceMap devices, Blocks chosen) {
+        boolean copied = devices.gpus() > 0
+                && (devices.ofOutput() == DeviceMap.HOST || devices.ofBlock(0) == DeviceMap.HOST);
+        int[] parts = new int[FIXED_PARTS + chosen.count()];
+        int n = 0;
+        parts[n++] = devices.gpus();
+        parts[n++] = devices.ofOutput();
+        parts[n++] = devices.isPipelined() ? 1 : 0;
+        parts[n++] = copied ? outside : -1;
+        for (int i = 0; i < chosen.count(); i++) {
+            parts[n++] = signature(devices, chosen.number(i));
         }
-
-        /** Index of the block after which the layout must be as after {@link #cycleEnd}. */
-        int cycleStart(int cut) {
-            return cycleStarts[cut];
-        }
-
-        int cycleEnd(int cut) {
-            return cycleEnds[cut];
-        }
+        return new GraphKey(shape, parts);
     }
 }

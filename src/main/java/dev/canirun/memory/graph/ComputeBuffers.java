@@ -3,7 +3,7 @@ package dev.canirun.memory.graph;
 import dev.canirun.llm.LanguageModel;
 import dev.canirun.memory.FlashAttention;
 import dev.canirun.memory.RuntimeSettings;
-import dev.canirun.memory.graph.BlockSelection.Blocks;
+import dev.canirun.memory.graph.ComputeCurve.Layout;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -21,21 +21,30 @@ public final class ComputeBuffers {
     private final ModelBlueprint model;
     private final BlockSelection selection;
     private final FlashAttentionSupport flashAttention;
+    private final CacheGrowth growth;
+    private final ComputeCache cache;
 
-    private ComputeBuffers(ModelBlueprint model) {
+    private ComputeBuffers(ModelBlueprint model, ComputeCache cache) {
         this.model = model;
-        this.selection = new BlockSelection(model);
+        this.selection = new BlockSelection(model, cache);
         this.flashAttention = new FlashAttentionSupport(model.architecture());
+        this.growth = new CacheGrowth(model.architecture());
+        this.cache = cache;
     }
 
-    /** Prepares a model, or answers empty when its architecture's graph is not known. */
-    public static Optional<ComputeBuffers> of(LanguageModel model, GraphFacts facts) {
+    /**
+     * Prepares a model, or answers empty when its architecture's graph is not known.
+     *
+     * @param cache one for all quantizations of the model
+     */
+    public static Optional<ComputeBuffers> of(LanguageModel model, GraphFacts facts, ComputeCache cache) {
         return Recipes.of(model.architecture().name())
-                .map(recipe -> new ComputeBuffers(new ModelBlueprint(
+                .map(recipe -> new ModelBlueprint(
                         model.architecture(),
                         recipe,
                         facts,
-                        new ModelWeights(model.tensors(), model.architecture().blockCount()))));
+                        new ModelWeights(model.tensors(), model.architecture().blockCount())))
+                .map(blueprint -> new ComputeBuffers(blueprint, cache));
     }
 
     /** Bytes per GPU in device order, then those of the host. */
@@ -45,7 +54,7 @@ public final class ComputeBuffers {
             shape = shape.withoutFlashAttention();
         }
         for (int attempt = 0; attempt < BlockSelection.ATTEMPTS; attempt++) {
-            long[] bytes = bytes(shape, devices, selection.select(devices, attempt));
+            long[] bytes = remembered(shape, devices, selection.select(devices, attempt));
             if (bytes != null) {
                 return bytes;
             }
@@ -53,12 +62,20 @@ public final class ComputeBuffers {
         throw new IllegalStateException("The graph of all blocks was left out");
     }
 
-    private long @Nullable [] bytes(GraphShape shape, DeviceMap devices, Blocks blocks) {
+    private long @Nullable [] remembered(GraphShape shape, DeviceMap devices, Blocks blocks) {
+        GraphShape kind = growth.isEven(shape) ? shape.withCells(0) : shape;
+        return cache.layout(selection.key(kind, devices, blocks), shape.cells(), () -> layout(shape, devices, blocks))
+                .bytes();
+    }
+
+    /** Builds the graph of the chosen blocks and lays it out. */
+    Layout layout(GraphShape shape, DeviceMap devices, Blocks blocks) {
         ModelGraph graph = build(shape, devices, blocks);
         CudaSupport cuda = new CudaSupport(graph.t);
         BackendAssignment backends = assign(graph, cuda);
         Schedule schedule = new GraphSplitter(graph.graph, backends, devices.gpus(), devices.isPipelined()).split();
-        return new GraphAllocator(graph.t, cuda, devices.gpus()).allocate(schedule, blocks);
+        GraphAllocator allocator = new GraphAllocator(graph.t, cuda, devices.gpus());
+        return new Layout(allocator.allocate(schedule, blocks), allocator.decisions());
     }
 
     /**
@@ -73,8 +90,13 @@ public final class ComputeBuffers {
         if (!flashAttention.mayMove(devices)) {
             return true;
         }
-        ModelGraph graph = build(shape.probe(1), devices, selection.select(devices, 0));
-        return graph.attendsAtHome(assign(graph, new CudaSupport(graph.t)));
+        Blocks blocks = selection.select(devices, 0);
+        GraphShape probe = shape.probe(1);
+        // Whether a kernel exists does not depend on how long the cache is.
+        return cache.probe(selection.key(probe.withCells(0), devices, blocks), () -> {
+            ModelGraph graph = build(probe, devices, blocks);
+            return graph.attendsAtHome(assign(graph, new CudaSupport(graph.t)));
+        });
     }
 
     private ModelGraph build(GraphShape shape, DeviceMap devices, Blocks blocks) {

@@ -42,7 +42,7 @@ final class CudaSupport {
             case UNARY, SIGMOID, SOFTPLUS -> t.isContiguous(t.sourceOf(tensor, 0));
             case GLU -> t.isContiguousFrom(t.sourceOf(tensor, 0), 1);
             case MUL_MAT, MUL_MAT_ID -> multiplies(t.sourceOf(tensor, 0), t.sourceOf(tensor, 1));
-            case GET_ROWS -> getsRows(t.sourceOf(tensor, 0));
+            case GET_ROWS -> readsRows(t.type[t.sourceOf(tensor, 0)], t.ne(t.sourceOf(tensor, 0), 0));
             case NORM, RMS_NORM, L2_NORM, SUM_ROWS -> t.hasContiguousRows(t.sourceOf(tensor, 0));
             case ROPE -> t.isContiguousFrom(t.sourceOf(tensor, 0), 2);
             case SSM_CONV -> t.ne(t.sourceOf(tensor, 0), 1) % 128 == 0;
@@ -59,9 +59,10 @@ final class CudaSupport {
                 && (t.type[b] != GgmlType.F16 || t.type[a] == GgmlType.F16);
     }
 
-    private boolean getsRows(int a) {
-        return switch (t.type[a]) {
-            case IQ4_NL, MXFP4 -> t.ne(a, 0) % 256 == 0;
+    /** Whether single rows of a format and length can be read; nothing else depends on a weight's format. */
+    static boolean readsRows(GgmlType type, long rowElements) {
+        return switch (type) {
+            case IQ4_NL, MXFP4 -> rowElements % 256 == 0;
             case TQ1_0, TQ2_0, NVFP4 -> false;
             default -> true;
         };

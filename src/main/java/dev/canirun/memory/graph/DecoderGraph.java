@@ -25,7 +25,7 @@ final class DecoderGraph {
         this.block = new DecoderBlock(m, perLayer);
     }
 
-    void build(BlockSelection.Blocks blocks) {
+    void build(Blocks blocks) {
         int state = embed();
         perLayer.build(state);
         if (m.recipe.has(Trait.ALTERNATING_UPDATES)) {
@@ -43,7 +43,7 @@ final class DecoderGraph {
         m.graph.expand(head(state));
     }
 
-    private int alternating(BlockSelection.Blocks blocks, int embedded) {
+    private int alternating(Blocks blocks, int embedded) {
         AlternatingUpdates updates = new AlternatingUpdates(m, block.groupedQuery(), perLayer);
         List<Layer> layers = m.architecture.layers();
         int streams = updates.begin(embedded);

@@ -24,6 +24,7 @@ final class GraphAllocator {
     private final byte[] bufferOf;
     private final long[] offset;
     private final long[] bytes;
+    private long choices;
 
     GraphAllocator(Tensors tensors, CudaSupport cuda, int gpus) {
         this.t = tensors;
@@ -43,24 +44,18 @@ final class GraphAllocator {
      * Bytes per back end: the GPUs in order, then the host.
      *
      * @param selection the blocks the schedule is of
-     * @return {@code null} when the layout had not settled where blocks were left out, so that they cannot be missed
+     * @return {@code null} when a block that was left out would have met another state than those that were built
      */
-    long @Nullable [] allocate(Schedule schedule, BlockSelection.Blocks selection) {
-        int cut = 0;
-        long[][] before = new long[0][];
+    long @Nullable [] allocate(Schedule schedule, Blocks selection) {
         for (int i = 0; i < schedule.leafCount; i++) {
             place(schedule.leaves[i], schedule.leafBackends[i]);
         }
         countUses(schedule);
+        long[] states = new long[schedule.blockEnds.length];
+        int block = 0;
         for (int i = 0; i < schedule.nodeCount; i++) {
-            if (cut < selection.cuts() && i == schedule.blockEnds[selection.cycleStart(cut)]) {
-                before = layout(schedule, selection.cycleStart(cut));
-            }
-            if (cut < selection.cuts() && i == schedule.blockEnds[selection.cycleEnd(cut)]) {
-                if (!Arrays.deepEquals(before, layout(schedule, selection.cycleEnd(cut)))) {
-                    return null;
-                }
-                cut++;
+            while (block < states.length && schedule.blockEnds[block] <= i) {
+                states[block] = state(schedule, block++);
             }
             int node = schedule.nodes[i];
             byte backend = schedule.nodeBackends[i];
@@ -72,26 +67,36 @@ final class GraphAllocator {
                 release(t.sourceOf(node, j));
             }
         }
+        long repetition = selection.repetition(states);
+        if (repetition == Blocks.UNKNOWN) {
+            return null;
+        }
+        choices = TensorAllocator.mixed(choices, repetition);
         long[] peaks = new long[buffers.length];
         Arrays.setAll(peaks, i -> buffers[i].peakBytes());
         return peaks;
     }
 
-    /** Where memory is free after a block, and where the block's living results are. */
-    private long[][] layout(Schedule schedule, int block) {
-        long[][] layout = new long[buffers.length + 1][];
-        for (int i = 0; i < buffers.length; i++) {
-            layout[i] = buffers[i].layout();
+    /** A digest of every choice that was made; sizes are not in it. */
+    long decisions() {
+        long digest = choices;
+        for (TensorAllocator buffer : buffers) {
+            digest = TensorAllocator.mixed(digest, buffer.decisions());
         }
-        int from = block == 0 ? 0 : schedule.blockEnds[block - 1];
-        int to = schedule.blockEnds[block];
-        long[] living = new long[to - from];
-        for (int i = from; i < to; i++) {
+        return digest;
+    }
+
+    /** A digest of where memory is free after a block, and of where the block's living results are. */
+    private long state(Schedule schedule, int block) {
+        long digest = 0;
+        for (TensorAllocator buffer : buffers) {
+            digest = buffer.state(digest);
+        }
+        for (int i = block == 0 ? 0 : schedule.blockEnds[block - 1]; i < schedule.blockEnds[block]; i++) {
             int node = schedule.nodes[i];
-            living[i - from] = allocated[node] ? offset[node] : -1;
+            digest = TensorAllocator.mixed(digest, allocated[node] ? offset[node] : -1);
         }
-        layout[buffers.length] = living;
-        return layout;
+        return digest;
     }
 
     private void countUses(Schedule schedule) {
@@ -142,6 +147,7 @@ final class GraphAllocator {
                     && !t.has(operand, Tensors.OUTPUT)
                     && t.sameLayout(tensor, operand)) {
                 takeOver(tensor, operand);
+                choices = TensorAllocator.mixed(choices, ((long) tensor << 4) + j);
                 return true;
             }
         }
@@ -157,6 +163,7 @@ final class GraphAllocator {
         long before = buffers[buffer].aligned(bytes[operand]);
         long after = buffers[buffer].aligned(bytes[tensor]);
         if (before > after) {
+            choices = TensorAllocator.mixed(choices, tensor);
             buffers[buffer].free(offset[operand] + after, before - after);
         }
     }

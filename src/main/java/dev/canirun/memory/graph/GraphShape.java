@@ -66,6 +66,21 @@ record GraphShape(
                 tokens, sequences, microBatch, outputs, streams, cells, keyType, valueType, false, transposedValues);
     }
 
+    /** The same over a cache of another length. */
+    GraphShape withCells(int other) {
+        return new GraphShape(
+                tokens,
+                sequences,
+                microBatch,
+                outputs,
+                streams,
+                other,
+                keyType,
+                valueType,
+                flashAttention,
+                transposedValues);
+    }
+
     /** The graph llama.cpp probes operations with: a few tokens of every sequence. */
     GraphShape probe(int tokensPerSequence) {
         int few = tokensPerSequence * sequences;
@@ -84,8 +99,12 @@ record GraphShape(
 
     /** Cells of one stream's cache for a sliding window. */
     int windowCells(int windowTokens) {
-        long window = (long) windowTokens * (streams == 1 ? sequences : 1) + microBatch;
-        return padded((int) Math.min(cells, window));
+        return padded((int) Math.min(cells, mostWindowCells(windowTokens)));
+    }
+
+    /** Cells that a sliding window never exceeds, before padding. */
+    long mostWindowCells(int windowTokens) {
+        return (long) windowTokens * (streams == 1 ? sequences : 1) + microBatch;
     }
 
     GgmlType maskType() {

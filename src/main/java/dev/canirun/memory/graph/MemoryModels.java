@@ -26,7 +26,7 @@ public final class MemoryModels {
      * @throws UnsupportedArchitectureException when the architecture's graph is not known
      */
     public static MemoryModel of(LanguageModel model, GgufMetadata metadata) {
-        return new LlamaCppMemoryModel(model, computeBuffers(model, metadata));
+        return of(model, metadata, new ComputeCache());
     }
 
     /**
@@ -36,7 +36,7 @@ public final class MemoryModels {
      * @throws UnsupportedArchitectureException when the architecture's graph is not known
      */
     public static MemoryModel of(LanguageModel model, GgufMetadata metadata, ComputeCache cache) {
-        return new LlamaCppMemoryModel(model, cache.remembering(computeBuffers(model, metadata), model.tensors()));
+        return new LlamaCppMemoryModel(model, computeBuffers(model, metadata, cache));
     }
 
     /**
@@ -46,7 +46,7 @@ public final class MemoryModels {
      * @throws MalformedGgufException when the tensors do not form it, because some lack or have other shapes
      */
     public static MemoryModel ofUntrusted(LanguageModel model, GgufMetadata metadata) {
-        ComputeBufferModel computeBuffers = computeBuffers(model, metadata);
+        ComputeBufferModel computeBuffers = computeBuffers(model, metadata, new ComputeCache());
         requireGraph(model, computeBuffers);
         return new LlamaCppMemoryModel(model, computeBuffers);
     }
@@ -69,8 +69,8 @@ public final class MemoryModels {
         }
     }
 
-    private static ComputeBufferModel computeBuffers(LanguageModel model, GgufMetadata metadata) {
-        ComputeBuffers buffers = ComputeBuffers.of(model, GraphFacts.of(metadata))
+    private static ComputeBufferModel computeBuffers(LanguageModel model, GgufMetadata metadata, ComputeCache cache) {
+        ComputeBuffers buffers = ComputeBuffers.of(model, GraphFacts.of(metadata), cache)
                 .orElseThrow(() -> new UnsupportedArchitectureException(
                         model.architecture().name()));
         return (settings, placement) -> {

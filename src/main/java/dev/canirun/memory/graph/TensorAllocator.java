@@ -20,6 +20,7 @@ final class TensorAllocator {
     private int blocks;
 
     private long peak;
+    private long decisions;
 
     /** @param alignment a power of two in bytes */
     TensorAllocator(int alignment) {
@@ -43,10 +44,15 @@ final class TensorAllocator {
         long offset = offsets[block];
         offsets[block] += size;
         sizes[block] -= size;
-        if (sizes[block] == 0) {
+        boolean filled = sizes[block] == 0;
+        if (filled) {
             remove(block);
         }
-        peak = Math.max(peak, offset + size);
+        boolean grows = offset + size > peak;
+        if (grows) {
+            peak = offset + size;
+        }
+        decide(block << 2 | (filled ? 2 : 0) | (grows ? 1 : 0));
         return offset;
     }
 
@@ -54,9 +60,12 @@ final class TensorAllocator {
         int best = blocks - 1;
         long bestSize = Long.MAX_VALUE;
         for (int i = 0; i < blocks - 1; i++) {
-            if (sizes[i] >= size && sizes[i] <= bestSize) {
-                best = i;
-                bestSize = sizes[i];
+            if (sizes[i] >= size) {
+                decide(i);
+                if (sizes[i] <= bestSize) {
+                    best = i;
+                    bestSize = sizes[i];
+                }
             }
         }
         return best;
@@ -68,19 +77,23 @@ final class TensorAllocator {
         for (int i = 0; i < blocks; i++) {
             if (offsets[i] + sizes[i] == offset) {
                 sizes[i] += size;
-                if (i < blocks - 1 && offsets[i] + sizes[i] == offsets[i + 1]) {
+                boolean joins = i < blocks - 1 && offsets[i] + sizes[i] == offsets[i + 1];
+                if (joins) {
                     sizes[i] += sizes[i + 1];
                     remove(i + 1);
                 }
+                decide(i << 3 | (joins ? 1 : 0));
                 return;
             }
             if (offset + size == offsets[i]) {
                 offsets[i] = offset;
                 sizes[i] += size;
-                if (i > 0 && offsets[i - 1] + sizes[i - 1] == offset) {
+                boolean joins = i > 0 && offsets[i - 1] + sizes[i - 1] == offset;
+                if (joins) {
                     sizes[i - 1] += sizes[i];
                     remove(i);
                 }
+                decide(i << 3 | 2 | (joins ? 1 : 0));
                 return;
             }
         }
@@ -96,6 +109,7 @@ final class TensorAllocator {
         while (at < blocks && offsets[at] < offset) {
             at++;
         }
+        decide(at << 3 | 4);
         System.arraycopy(offsets, at, offsets, at + 1, blocks - at);
         System.arraycopy(sizes, at, sizes, at + 1, blocks - at);
         offsets[at] = offset;
@@ -109,12 +123,28 @@ final class TensorAllocator {
         System.arraycopy(sizes, block + 1, sizes, block, blocks - block);
     }
 
-    /** The free blocks as they are now, to compare with another time's. */
-    long[] layout() {
-        long[] layout = new long[2 * blocks];
-        System.arraycopy(offsets, 0, layout, 0, blocks);
-        System.arraycopy(sizes, 0, layout, blocks, blocks);
-        return layout;
+    private void decide(int choice) {
+        decisions = mixed(decisions, choice);
+    }
+
+    /** A digest with one more number in it. */
+    static long mixed(long digest, long number) {
+        long product = (digest ^ number) * 0x9E37_79B9_7F4A_7C15L;
+        return product ^ product >>> 32;
+    }
+
+    /** A digest of every choice made so far, in order; the sizes themselves are not in it. */
+    long decisions() {
+        return decisions;
+    }
+
+    /** A digest with the free blocks as they are now in it, to compare with another time's. */
+    long state(long digest) {
+        long state = mixed(digest, blocks);
+        for (int i = 0; i < blocks; i++) {
+            state = mixed(mixed(state, offsets[i]), sizes[i]);
+        }
+        return state;
     }
 
     /** The highest end of any reservation so far: the buffer's size. */

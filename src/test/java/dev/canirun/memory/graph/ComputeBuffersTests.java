@@ -6,6 +6,7 @@ import static dev.canirun.memory.graph.GraphModels.VOCABULARY;
 import static dev.canirun.memory.graph.GraphModels.offloaded;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.canirun.gguf.GgmlType;
 import dev.canirun.llm.LanguageModel;
 import dev.canirun.llm.ModelArchitecture;
 import dev.canirun.memory.CacheType;
@@ -120,30 +121,37 @@ class ComputeBuffersTests {
         assertThat(bytes[2]).isGreaterThan(3 * oneGpuHost);
     }
 
-    @Test
-    void leftOutBlocksDoNotChangeTheAnswer() {
-        for (int gpuLayers : new int[] {0, 7, BLOCKS, BLOCKS + 1}) {
-            DeviceMap devices = offloaded(gpuLayers);
-            assertThat(buffers.bytes(SETTINGS, devices)).isEqualTo(ofAllBlocks(SETTINGS, devices));
+    @ParameterizedTest
+    @ValueSource(ints = {0, 7, BLOCKS, BLOCKS + 1})
+    void neitherLeftOutBlocksNorEarlierQuestionsChangeTheAnswer(int gpuLayers) {
+        LanguageModel mixture = GraphModels.llama(64, GgmlType.Q4_K, GgmlType.Q6_K);
+        ComputeCache cache = new ComputeCache();
+        ComputeBuffers remembering =
+                ComputeBuffers.of(mixture, GraphModels.facts(), cache).orElseThrow();
+        DeviceMap devices = offloaded(gpuLayers);
+        for (int context : new int[] {512, 131_072, 4096, 65_536, 1024, 32_768, 33_024, 2048, 8192, 256}) {
+            for (FlashAttention flash : FlashAttention.values()) {
+                RuntimeSettings settings = with(context, flash, CacheType.F16, 512);
+                assertThat(remembering.bytes(settings, devices))
+                        .as("%s tokens, flash attention %s", context, flash)
+                        .isEqualTo(ofAllBlocks(mixture, settings, devices));
+            }
         }
     }
 
-    private static long[] ofAllBlocks(RuntimeSettings settings, DeviceMap devices) {
-        LanguageModel model = GraphModels.llama(64);
+    private static long[] ofAllBlocks(LanguageModel model, RuntimeSettings settings, DeviceMap devices) {
         ModelBlueprint blueprint = new ModelBlueprint(
                 model.architecture(),
                 Recipes.of("llama").orElseThrow(),
                 GraphModels.facts(),
                 new ModelWeights(model.tensors(), BLOCKS));
-        BlockSelection.Blocks all = new BlockSelection(blueprint).select(devices, BlockSelection.ATTEMPTS - 1);
+        ComputeCache cache = new ComputeCache();
+        Blocks all = new BlockSelection(blueprint, cache).select(devices, BlockSelection.ATTEMPTS - 1);
         assertThat(all.count()).isEqualTo(BLOCKS);
-        ModelGraph graph = new ModelGraph(blueprint, GraphShape.of(settings), devices, 64);
-        new DecoderGraph(graph).build(all);
-        CudaSupport cuda = new CudaSupport(graph.t);
-        BackendAssignment backends = new BackendAssignment(graph.graph, cuda, devices.gpus());
-        backends.assign();
-        Schedule schedule = new GraphSplitter(graph.graph, backends, devices.gpus(), devices.isPipelined()).split();
-        long[] bytes = new GraphAllocator(graph.t, cuda, devices.gpus()).allocate(schedule, all);
+        long[] bytes = ComputeBuffers.of(model, GraphModels.facts(), cache)
+                .orElseThrow()
+                .layout(GraphShape.of(settings), devices, all)
+                .bytes();
         assertThat(bytes).isNotNull();
         return bytes;
     }
@@ -159,7 +167,7 @@ class ComputeBuffersTests {
                 known.trainedContextLength(),
                 known.layers());
 
-        assertThat(ComputeBuffers.of(new LanguageModel(unknown, llama.tensors()), GraphModels.facts()))
+        assertThat(ComputeBuffers.of(new LanguageModel(unknown, llama.tensors()), GraphModels.facts(), new ComputeCache()))
                 .isEmpty();
     }
 }

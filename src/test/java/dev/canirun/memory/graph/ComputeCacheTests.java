@@ -1,67 +1,89 @@
 package dev.canirun.memory.graph;
 
+import static dev.canirun.memory.graph.GraphModels.BLOCKS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.canirun.gguf.GgmlType;
-import dev.canirun.gguf.TensorInfo;
-import dev.canirun.llm.TensorTable;
-import dev.canirun.memory.ComputeBufferModel;
-import dev.canirun.memory.ComputeUse;
-import dev.canirun.memory.LayerPlacement;
-import dev.canirun.memory.Placement;
 import dev.canirun.memory.RuntimeSettings;
-import java.util.List;
+import dev.canirun.memory.graph.ComputeCurve.Layout;
 import org.junit.jupiter.api.Test;
 
 class ComputeCacheTests {
 
-    private static final int BLOCKS = 4;
+    private static final RuntimeSettings SETTINGS = RuntimeSettings.defaults(4096);
+    private static final GraphKey GRAPH = key(0);
 
     private final ComputeCache cache = new ComputeCache();
     private int laidOut;
 
-    private final ComputeBufferModel counting = (settings, placement) -> {
-        laidOut++;
-        return new ComputeUse(List.of(), laidOut);
-    };
+    private static GraphKey key(int number) {
+        return new GraphKey(GraphShape.of(SETTINGS), new int[] {number});
+    }
 
-    @Test
-    void sharesWhatIsWhollyOnGpusBetweenQuantizations() {
-        ask(remembering(GgmlType.Q4_0), 5, 0);
-        ask(remembering(GgmlType.Q8_0), 5, 0);
-        assertThat(laidOut).isEqualTo(1);
+    private Layout ask(GraphKey graph, int cells) {
+        return cache.layout(graph, cells, () -> new Layout(new long[] {++laidOut}, cells));
     }
 
     @Test
-    void keepsQuantizationsApartWhereWeightsAreCopied() {
-        ask(remembering(GgmlType.Q4_0), 3, 0);
-        ask(remembering(GgmlType.Q8_0), 3, 0);
-        ask(remembering(GgmlType.Q4_0), 5, 2);
-        ask(remembering(GgmlType.Q8_0), 5, 2);
-        assertThat(laidOut).isEqualTo(4);
+    void aLayoutIsMadeOnceForAGraphAndALength() {
+        assertThat(ask(GRAPH, 256)).isSameAs(ask(key(0), 256));
+        ask(GRAPH, 512);
+        ask(key(1), 256);
+        assertThat(laidOut).isEqualTo(3);
     }
 
     @Test
-    void keepsFormatsApartThatGpusCannotUse() {
-        ask(remembering(GgmlType.TQ1_0), 5, 0);
-        ask(remembering(GgmlType.Q4_0), 5, 0);
-        assertThat(laidOut).isEqualTo(2);
+    void theGraphUsedLeastLatelyIsForgottenFirst() {
+        ask(GRAPH, 256);
+        for (int number = 1; number <= 10_000; number++) {
+            ask(key(number), 256);
+            ask(GRAPH, 256);
+        }
+        assertThat(laidOut).isEqualTo(10_001);
+        ask(key(1), 256);
+        assertThat(laidOut).isEqualTo(10_002);
     }
 
     @Test
-    void remembersTheSameQuestion() {
-        ComputeBufferModel buffers = remembering(GgmlType.Q4_0);
-        assertThat(ask(buffers, 3, 0)).isEqualTo(ask(buffers, 3, 0));
-        assertThat(ask(buffers, 2, 0)).isNotEqualTo(ask(buffers, 3, 0));
-        assertThat(laidOut).isEqualTo(2);
+    void aProbeIsMadeOnce() {
+        assertThat(cache.probe(GRAPH, () -> true)).isTrue();
+        assertThat(cache.probe(GRAPH, () -> false)).isTrue();
+        assertThat(cache.probe(key(1), () -> false)).isFalse();
     }
 
-    private ComputeBufferModel remembering(GgmlType type) {
-        return cache.remembering(counting, new TensorTable(List.of(TensorInfo.vector("output.weight", type, 256))));
+    @Test
+    void equalDescriptionsHaveOneNumber() {
+        assertThat(cache.number("a")).isEqualTo(cache.number("a")).isNotEqualTo(cache.number("b"));
     }
 
-    private static ComputeUse ask(ComputeBufferModel buffers, int gpuLayers, int cpuMoeLayers) {
-        Placement placement = Placement.singleGpu(gpuLayers, cpuMoeLayers);
-        return buffers.reserve(RuntimeSettings.defaults(1024), LayerPlacement.of(placement, BLOCKS));
+    @Test
+    void quantizationsShareGraphsUnlessTheirWeightsAreCopied() {
+        BlockSelection small = selection(GgmlType.Q4_0);
+        BlockSelection large = selection(GgmlType.Q8_0);
+        for (int gpuLayers = 0; gpuLayers <= BLOCKS + 1; gpuLayers++) {
+            assertThat(key(small, gpuLayers).equals(key(large, gpuLayers)))
+                    .as("%s layers on the GPU", gpuLayers)
+                    .isEqualTo(gpuLayers == BLOCKS + 1);
+        }
+    }
+
+    @Test
+    void formatsWhoseRowsAGpuCannotReadAreKeptApart() {
+        assertThat(key(selection(GgmlType.TQ1_0), BLOCKS + 1)).isNotEqualTo(key(selection(GgmlType.Q4_0), BLOCKS + 1));
+    }
+
+    private BlockSelection selection(GgmlType type) {
+        return new BlockSelection(
+                new ModelBlueprint(
+                        GraphModels.llama(64).architecture(),
+                        Recipes.of("llama").orElseThrow(),
+                        GraphModels.facts(),
+                        new ModelWeights(GraphModels.llama(64, type, type).tensors(), BLOCKS)),
+                cache);
+    }
+
+    private static GraphKey key(BlockSelection selection, int gpuLayers) {
+        DeviceMap devices = GraphModels.offloaded(gpuLayers);
+        return selection.key(GraphShape.of(SETTINGS), devices, selection.select(devices, 0));
     }
 }

@@ -31,21 +31,26 @@ final class GraphModels {
     }
 
     static LanguageModel llama(int headLength) {
+        return llama(headLength, GgmlType.Q8_0, GgmlType.Q8_0);
+    }
+
+    /** @param down the format of every third block's last matrix, as mixtures vary it */
+    static LanguageModel llama(int headLength, GgmlType type, GgmlType down) {
         int heads = EMBEDDING / headLength;
         List<TensorInfo> tensors = new ArrayList<>();
-        matrix(tensors, "token_embd.weight", EMBEDDING, VOCABULARY);
-        matrix(tensors, "output.weight", EMBEDDING, VOCABULARY);
+        matrix(tensors, "token_embd.weight", type, EMBEDDING, VOCABULARY);
+        matrix(tensors, "output.weight", type, EMBEDDING, VOCABULARY);
         tensors.add(TensorInfo.vector("output_norm.weight", GgmlType.F32, EMBEDDING));
         for (int i = 0; i < BLOCKS; i++) {
             String block = "blk." + i + ".";
             tensors.add(TensorInfo.vector(block + "attn_norm.weight", GgmlType.F32, EMBEDDING));
             tensors.add(TensorInfo.vector(block + "ffn_norm.weight", GgmlType.F32, EMBEDDING));
             for (String name : List.of("attn_q", "attn_k", "attn_v", "attn_output")) {
-                matrix(tensors, block + name + ".weight", EMBEDDING, EMBEDDING);
+                matrix(tensors, block + name + ".weight", type, EMBEDDING, EMBEDDING);
             }
-            matrix(tensors, block + "ffn_gate.weight", EMBEDDING, FEED_FORWARD);
-            matrix(tensors, block + "ffn_up.weight", EMBEDDING, FEED_FORWARD);
-            matrix(tensors, block + "ffn_down.weight", FEED_FORWARD, EMBEDDING);
+            matrix(tensors, block + "ffn_gate.weight", type, EMBEDDING, FEED_FORWARD);
+            matrix(tensors, block + "ffn_up.weight", type, EMBEDDING, FEED_FORWARD);
+            matrix(tensors, block + "ffn_down.weight", i % 3 == 0 ? down : type, FEED_FORWARD, EMBEDDING);
         }
         Layer layer = new Layer(
                 new GroupedQuery(heads, heads, headLength, headLength, null, null),
@@ -56,12 +61,12 @@ final class GraphModels {
         return new LanguageModel(architecture, new TensorTable(tensors));
     }
 
-    private static void matrix(List<TensorInfo> tensors, String name, long ne0, long ne1) {
-        tensors.add(TensorInfo.matrix(name, GgmlType.Q8_0, ne0, ne1));
+    private static void matrix(List<TensorInfo> tensors, String name, GgmlType type, long ne0, long ne1) {
+        tensors.add(TensorInfo.matrix(name, type, ne0, ne1));
     }
 
     static ComputeBuffers buffers(int headLength) {
-        return ComputeBuffers.of(llama(headLength), facts()).orElseThrow();
+        return ComputeBuffers.of(llama(headLength), facts(), new ComputeCache()).orElseThrow();
     }
 
     /** The last {@code gpuLayers} of the blocks and the output layer on the first GPU, the rest on the host. */

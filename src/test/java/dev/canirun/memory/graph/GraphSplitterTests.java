@@ -103,7 +103,7 @@ class GraphSplitterTests {
         assertThat(schedule.leafCount).isEqualTo(2 * GraphSplitter.PIPELINE_COPIES + graph.leafCount);
     }
 
-    private static BlockSelection.Blocks noBlocks() {
-        return new BlockSelection.Blocks(0);
+    private static Blocks noBlocks() {
+        return new Blocks(new long[0]);
     }
 }
