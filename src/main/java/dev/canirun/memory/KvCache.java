@@ -5,8 +5,11 @@ import dev.canirun.llm.Attention;
 import dev.canirun.llm.Layer;
 import dev.canirun.llm.ModelArchitecture;
 import dev.canirun.llm.SparseIndexer;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,13 +20,20 @@ import org.jspecify.annotations.Nullable;
  */
 final class KvCache {
 
-    private final @Nullable Attention[] attentions;
+    private static final int NONE = -1;
+
+    /** The different ways to attend of blocks that keep a cache. */
+    private final List<Attention> kinds = new ArrayList<>();
+
+    /** Which of them each block is, or {@value #NONE}. */
+    private final int[] kindOf;
+
     private final int largestValueElements;
 
     KvCache(ModelArchitecture architecture) {
         boolean cached = architecture.kind() == ModelArchitecture.Kind.DECODER;
         List<Layer> layers = architecture.layers();
-        this.attentions = new Attention[architecture.blockCount()];
+        @Nullable Attention[] attentions = new Attention[architecture.blockCount()];
         int largest = 0;
         for (int i = 0; i < layers.size(); i++) {
             Attention attention = cached ? layers.get(i).attention() : null;
@@ -36,6 +46,15 @@ final class KvCache {
         if (attentions[0] instanceof Attention.Compressed first) {
             Arrays.fill(attentions, layers.size(), attentions.length, windowOnly(first));
         }
+        this.kindOf = new int[attentions.length];
+        Map<Attention, Integer> numbers = new HashMap<>();
+        for (int i = 0; i < kindOf.length; i++) {
+            Attention attention = attentions[i];
+            kindOf[i] = attention == null ? NONE : numbers.computeIfAbsent(attention, unseen -> numbers.size());
+            if (attention != null && kindOf[i] == kinds.size()) {
+                kinds.add(attention);
+            }
+        }
     }
 
     /** DeepSeek V4's prediction blocks have a window in the cache although they do not run. */
@@ -44,12 +63,18 @@ final class KvCache {
     }
 
     /** Bytes of the blocks {@code from} (inclusive) to {@code to} (exclusive) on one device. */
-    long bytes(int from, int to, CacheCells cells, RuntimeSettings settings, BufferKind kind) {
+    long bytes(int from, int to, CacheCells cells, RuntimeSettings settings, BufferKind buffer) {
+        int[] layers = new int[kinds.size()];
+        for (int i = from; i < Math.min(to, kindOf.length); i++) {
+            if (kindOf[i] != NONE) {
+                layers[kindOf[i]]++;
+            }
+        }
         long bytes = 0;
-        for (int i = from; i < Math.min(to, attentions.length); i++) {
-            Attention attention = attentions[i];
-            if (attention != null) {
-                bytes = Math.addExact(bytes, layerBytes(attention, cells, settings, kind));
+        for (int kind = 0; kind < layers.length; kind++) {
+            if (layers[kind] > 0) {
+                long each = layerBytes(kinds.get(kind), cells, settings, buffer);
+                bytes = Math.addExact(bytes, Math.multiplyExact(layers[kind], each));
             }
         }
         return bytes;

@@ -31,9 +31,6 @@ final class BlockSelection {
     /** Parts of a key beside the blocks. */
     private static final int FIXED_PARTS = 4;
 
-    /** Of a step, for the device behind it. */
-    private static final int NEXT_BITS = 7;
-
     private static final Role[] ROLES = Role.values();
 
     /** Number of each block's kind, where the sizes of its weights do not matter. */
@@ -56,9 +53,11 @@ final class BlockSelection {
         this.isSparse = model.architecture().layers().stream()
                 .anyMatch(layer -> layer.attention() instanceof Latent latent && latent.indexer() != null);
         for (int i = 0; i < blocks; i++) {
-            String layer = describe(model, i) + cache.number(String.valueOf(model.architecture().layers().get(i)));
+            String layer = describe(model, i)
+                    + cache.number(String.valueOf(model.architecture().layers().get(i)));
             int block = i;
-            Function<Role, @Nullable TensorInfo> weights = role -> model.weights().of(block, role);
+            Function<Role, @Nullable TensorInfo> weights =
+                    role -> model.weights().of(block, role);
             kinds[i] = cache.number(layer + describe(weights, false));
             kindsWithSizes[i] = cache.number(layer + describe(weights, true));
         }
@@ -103,7 +102,7 @@ final class BlockSelection {
     }
 
     private Blocks everything() {
-        Blocks chosen = new Blocks(new long[kinds.length]);
+        Blocks chosen = new Blocks(new int[kinds.length]);
         for (int i = 0; i < kinds.length; i++) {
             chosen.add(i, i);
         }
@@ -111,41 +110,52 @@ final class BlockSelection {
     }
 
     private Blocks withoutRepetitions(DeviceMap devices, Effort effort) {
-        long[] steps = steps(devices, effort.history());
-        Blocks chosen = new Blocks(steps);
+        int blocks = kinds.length;
+        Blocks chosen = new Blocks(steps(devices, effort.history()));
         int block = 0;
-        while (block < steps.length) {
-            block = chosen.add(block, repeatedUntil(steps, block, chosen, effort)) + 1;
+        while (block < blocks) {
+            block = chosen.add(block, repeatedUntil(block, chosen, effort.settling())) + 1;
         }
         return chosen;
     }
 
     /**
      * What the layout of each block depends on besides the state it starts from: its kind, those before it and the device
-     * behind it, whose operations may draw the last ones of the block there.
+     * behind it, whose operations may draw the last ones of the block there. Equal ones have equal numbers.
      */
-    private long[] steps(DeviceMap devices, int history) {
+    private int[] steps(DeviceMap devices, int history) {
         int blocks = kinds.length;
-        long[] steps = new long[blocks];
+        int[] signatures = new int[blocks];
         for (int i = 0; i < blocks; i++) {
-            long digest = 0;
-            for (int j = i - history; j <= i; j++) {
-                digest = TensorAllocator.mixed(digest, j < 0 ? -1 : signature(devices, j));
-            }
-            byte next = i + 1 < blocks ? devices.ofBlock(i + 1) : devices.ofOutput();
-            steps[i] = digest << NEXT_BITS | next;
+            signatures[i] = signature(devices, i);
         }
-        // The last block equals none: it drops the rows without logits.
-        steps[blocks - 1] = -1;
+        int[] steps = new int[blocks];
+        long[] known = new long[blocks];
+        int count = 0;
+        for (int i = 0; i < blocks; i++) {
+            // The last block equals none: it drops the rows without logits.
+            boolean last = i + 1 == blocks;
+            long digest = last ? i : devices.ofBlock(i + 1);
+            for (int j = i - history; j <= i; j++) {
+                digest = TensorAllocator.mixed(digest, last || j < 0 ? -1 : signatures[j]);
+            }
+            int step = 0;
+            while (step < count && known[step] != digest) {
+                step++;
+            }
+            known[step] = digest;
+            count = Math.max(count, step + 1);
+            steps[i] = step;
+        }
         return steps;
     }
 
     /** The last block of a run of well-known steps that a block can stand for, or itself. */
-    private static int repeatedUntil(long[] steps, int block, Blocks chosen, Effort effort) {
+    private static int repeatedUntil(int block, Blocks chosen, int settling) {
         int last = block;
         boolean even = true;
-        for (int i = block; chosen.built(steps[i]) >= effort.settling(); i++) {
-            if (steps[i] >> NEXT_BITS == steps[block] >> NEXT_BITS) {
+        for (int i = block; chosen.builtLike(i) >= settling; i++) {
+            if (chosen.isSameStep(i, block)) {
                 // States often alternate, so an even number of equal steps is left out.
                 last = even ? i : last;
                 even = !even;
@@ -164,8 +174,8 @@ final class BlockSelection {
 
     /** What the graph of the chosen blocks depends on besides its sizes. */
     GraphKey key(GraphShape shape, DeviceMap devices, Blocks chosen) {
-        boolean copied = devices.gpus() > 0
-                && (devices.ofOutput() == DeviceMap.HOST || devices.ofBlock(0) == DeviceMap.HOST);
+        boolean copied =
+                devices.gpus() > 0 && (devices.ofOutput() == DeviceMap.HOST || devices.ofBlock(0) == DeviceMap.HOST);
         int[] parts = new int[FIXED_PARTS + chosen.count()];
         int n = 0;
         parts[n++] = devices.gpus();

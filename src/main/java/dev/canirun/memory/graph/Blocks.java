@@ -12,14 +12,16 @@ final class Blocks {
     /** The answer of {@link #repetition} when a step that was left out was never built from its state. */
     static final long UNKNOWN = -1;
 
-    private final long[] steps;
+    private final int[] steps;
+    private final int[] builtCounts;
     private final int[] numbers;
     private final int[] lasts;
     private int count;
 
-    /** @param steps of all blocks of the model */
-    Blocks(long[] steps) {
+    /** @param steps of all blocks of the model, numbered from 0, equal ones alike */
+    Blocks(int[] steps) {
         this.steps = steps;
+        this.builtCounts = new int[steps.length];
         this.numbers = new int[steps.length];
         this.lasts = new int[steps.length];
     }
@@ -32,6 +34,7 @@ final class Blocks {
     int add(int block, int last) {
         numbers[count] = block;
         lasts[count++] = last;
+        builtCounts[steps[last]]++;
         return last;
     }
 
@@ -44,15 +47,13 @@ final class Blocks {
         return numbers[index];
     }
 
-    /** How many of the blocks so far are built as this step. */
-    int built(long step) {
-        int found = 0;
-        for (int i = 0; i < count; i++) {
-            if (steps[lasts[i]] == step) {
-                found++;
-            }
-        }
-        return found;
+    /** How many of the blocks so far are built as the step of a block. */
+    int builtLike(int block) {
+        return builtCounts[steps[block]];
+    }
+
+    boolean isSameStep(int block, int other) {
+        return steps[block] == steps[other];
     }
 
     /**
@@ -81,7 +82,7 @@ final class Blocks {
     }
 
     /** Index of a block that was built as a step from a state; negative where there is none. */
-    private int builtFrom(long state, long step, long[] states) {
+    private int builtFrom(long state, int step, long[] states) {
         for (int i = 1; i < count; i++) {
             if (states[i - 1] == state && steps[lasts[i]] == step) {
                 return i;

@@ -30,8 +30,7 @@ final class CacheGrowth {
 
     /** True from the length on that fills every window; transposed rows of quantized values are padded unevenly. */
     boolean isEven(GraphShape shape) {
-        boolean windowsFull =
-                longestWindowTokens == 0 || shape.cells() >= shape.mostWindowCells(longestWindowTokens);
+        boolean windowsFull = longestWindowTokens == 0 || shape.cells() >= shape.mostWindowCells(longestWindowTokens);
         boolean rowsEven = !shape.transposedValues() || !shape.valueType().isQuantized();
         return dense && windowsFull && rowsEven;
     }

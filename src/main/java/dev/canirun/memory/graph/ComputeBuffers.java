@@ -24,6 +24,11 @@ public final class ComputeBuffers {
     private final CacheGrowth growth;
     private final ComputeCache cache;
 
+    /** The first choice for the devices asked about last: the search for the longest context stays with them. */
+    private volatile @Nullable Selected latest;
+
+    private record Selected(DeviceMap devices, Blocks blocks) {}
+
     private ComputeBuffers(ModelBlueprint model, ComputeCache cache) {
         this.model = model;
         this.selection = new BlockSelection(model, cache);
@@ -54,12 +59,24 @@ public final class ComputeBuffers {
             shape = shape.withoutFlashAttention();
         }
         for (int attempt = 0; attempt < BlockSelection.ATTEMPTS; attempt++) {
-            long[] bytes = remembered(shape, devices, selection.select(devices, attempt));
+            long[] bytes = remembered(shape, devices, select(devices, attempt));
             if (bytes != null) {
                 return bytes;
             }
         }
         throw new IllegalStateException("The graph of all blocks was left out");
+    }
+
+    private Blocks select(DeviceMap devices, int attempt) {
+        Selected known = latest;
+        if (attempt > 0) {
+            return selection.select(devices, attempt);
+        }
+        if (known == null || !known.devices.equals(devices)) {
+            known = new Selected(devices, selection.select(devices, 0));
+            latest = known;
+        }
+        return known.blocks;
     }
 
     private long @Nullable [] remembered(GraphShape shape, DeviceMap devices, Blocks blocks) {
@@ -90,7 +107,7 @@ public final class ComputeBuffers {
         if (!flashAttention.mayMove(devices)) {
             return true;
         }
-        Blocks blocks = selection.select(devices, 0);
+        Blocks blocks = select(devices, 0);
         GraphShape probe = shape.probe(1);
         // Whether a kernel exists does not depend on how long the cache is.
         return cache.probe(selection.key(probe.withCells(0), devices, blocks), () -> {

@@ -1,6 +1,7 @@
 package dev.canirun.memory.graph;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where a model's layers are.
@@ -72,6 +73,20 @@ public final class DeviceMap {
     /** Whether llama.cpp overlaps micro-batches over the GPUs, which needs copies of every input. */
     boolean isPipelined() {
         return gpus > 1 && isFullyOffloaded() && hostExpertBlocks == 0;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof DeviceMap that
+                && outputDevice == that.outputDevice
+                && hostExpertBlocks == that.hostExpertBlocks
+                && gpus == that.gpus
+                && Arrays.equals(deviceOfBlock, that.deviceOfBlock);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * (31 * Arrays.hashCode(deviceOfBlock) + outputDevice) + hostExpertBlocks;
     }
 
     @Override

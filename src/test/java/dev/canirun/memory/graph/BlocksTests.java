@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 class BlocksTests {
 
     /** A model of one first block, equal ones, and a last one. */
-    private final Blocks blocks = new Blocks(new long[] {1, 2, 2, 2, 2, 3});
+    private final Blocks blocks = new Blocks(new int[] {0, 1, 1, 1, 1, 2});
 
     private void leaveOutTheThirdAndFourth() {
         blocks.add(0, 0);
@@ -64,6 +64,6 @@ class BlocksTests {
         }
 
         assertThat(blocks.repetition(new long[] {1, 2, 3, 4, 5, 6})).isNotEqualTo(Blocks.UNKNOWN);
-        assertThat(blocks.built(2)).isEqualTo(4);
+        assertThat(blocks.builtLike(2)).isEqualTo(4);
     }
 }

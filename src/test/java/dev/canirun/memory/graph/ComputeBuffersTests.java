@@ -167,7 +167,8 @@ class ComputeBuffersTests {
                 known.trainedContextLength(),
                 known.layers());
 
-        assertThat(ComputeBuffers.of(new LanguageModel(unknown, llama.tensors()), GraphModels.facts(), new ComputeCache()))
+        assertThat(ComputeBuffers.of(
+                        new LanguageModel(unknown, llama.tensors()), GraphModels.facts(), new ComputeCache()))
                 .isEmpty();
     }
 }

@@ -19,7 +19,7 @@ class GraphAllocatorTests {
         BackendAssignment backends = new BackendAssignment(graph, new CudaSupport(t), 0);
         backends.assign();
         Schedule schedule = new GraphSplitter(graph, backends, 0, false).split();
-        long[] bytes = new GraphAllocator(t, new CudaSupport(t), 0).allocate(schedule, new Blocks(new long[0]));
+        long[] bytes = new GraphAllocator(t, new CudaSupport(t), 0).allocate(schedule, new Blocks(new int[0]));
         assertThat(bytes).isNotNull();
         return bytes[0];
     }

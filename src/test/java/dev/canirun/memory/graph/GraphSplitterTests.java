@@ -104,6 +104,6 @@ class GraphSplitterTests {
     }
 
     private static Blocks noBlocks() {
-        return new Blocks(new long[0]);
+        return new Blocks(new int[0]);
     }
 }
