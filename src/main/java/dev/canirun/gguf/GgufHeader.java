@@ -85,7 +85,8 @@ public record GgufHeader(
         return joined;
     }
 
-    private int splitNumber() {
+    /** Which of the files this is, from 0 ({@code split.no}). */
+    public int splitNumber() {
         return metadata.count(SPLIT_NUMBER, 0);
     }
 }

@@ -43,13 +43,24 @@ public class GgufInspector {
                     headers.add(GgufReader.read(stream, GgufLimits.DEFAULT));
                 }
             }
-            return describe(headers.size() == 1 ? headers.get(0) : GgufHeader.merge(headers));
+            return inspect(headers.size() == 1 ? headers.get(0) : GgufHeader.merge(headers));
         } catch (TruncatedGgufException cut) {
             throw truncated(cut, headers.size());
         } catch (MalformedGgufException malformed) {
-            throw new CannotAnswerException(
-                    "malformed-gguf", "Not a usable GGUF file", malformed.reason() + ". " + malformed.remedy() + ".");
+            throw unusable(malformed);
         }
+    }
+
+    /** A part of a split model alone says nothing of the rest. */
+    private static InspectedModel inspect(GgufHeader header) {
+        if (!header.isComplete()) {
+            throw new CannotAnswerException(
+                    "missing-parts",
+                    "Only a part of the model",
+                    "This is part " + (header.splitNumber() + 1) + " of " + header.splitCount()
+                            + ". Send all of them, one `file` part each in any order; the first megabytes of each are enough.");
+        }
+        return describe(header);
     }
 
     /** Tells the bytes that lack as a number too, for whoever sends them next. */
@@ -62,6 +73,11 @@ public class GgufInspector {
         cannot.getBody().setProperty("part", part);
         cannot.getBody().setProperty(MISSING_BYTES, cut.missingBytesAtLeast());
         return cannot;
+    }
+
+    private static CannotAnswerException unusable(MalformedGgufException malformed) {
+        return new CannotAnswerException(
+                "malformed-gguf", "Not a usable GGUF file", malformed.reason() + ". " + malformed.remedy() + ".");
     }
 
     private static InspectedModel describe(GgufHeader header) {

@@ -23,7 +23,7 @@ public final class ArchitectureReader {
     public static LanguageModel read(GgufHeader header) {
         if (!header.isComplete()) {
             throw new MalformedGgufException(
-                    "This is one of " + header.splitCount() + " parts of a model", "Give every part");
+                    "This is part " + (header.splitNumber() + 1) + " of " + header.splitCount(), "Give every part");
         }
         TensorTable tensors = new TensorTable(header.tensors());
         return new LanguageModel(read(header.metadata(), tensors), tensors);

@@ -116,6 +116,48 @@ class InspectionApiTests {
         assertThat(inspect(unknown, QUESTION)).hasStatus(HttpStatus.UNPROCESSABLE_CONTENT);
     }
 
+    @Test
+    void asksForTheOtherPartsOfAModelInParts() throws IOException {
+        MvcTestResult result = inspect(part(1), null);
+        assertThat(result).hasStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+        assertThat(result).bodyJson().extractingPath("$.type").isEqualTo("/problems/missing-parts");
+        assertThat(result).bodyJson().extractingPath("$.detail").asString().contains("part 2 of 2", "Send all of them");
+    }
+
+    @Test
+    void answersAModelInPartsWhosePartsAreAllGivenInAnyOrder() {
+        MvcTestResult result = mvc.post()
+                .uri("/api/v1/inspections")
+                .multipart()
+                .file(new MockMultipartFile("file", part(1)))
+                .file(new MockMultipartFile("file", part(0)))
+                .param("question", QUESTION)
+                .exchange();
+        JsonNode answer = body(result);
+        assertThat(answer.at("/file/splitCount").asInt()).isEqualTo(2);
+        assertThat(answer.at("/file/tensorCount").asInt()).isEqualTo(SplitModel.tensorCount());
+        assertThat(answer.at("/fit/quantizations/0/memory/devices/0/weightsBytes")
+                        .asLong())
+                .isPositive();
+    }
+
+    @Test
+    void refusesPartsThatStandTwice() {
+        MvcTestResult result = mvc.post()
+                .uri("/api/v1/inspections")
+                .multipart()
+                .file(new MockMultipartFile("file", part(0)))
+                .file(new MockMultipartFile("file", part(0)))
+                .exchange();
+        assertThat(result).hasStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+        assertThat(result).bodyJson().extractingPath("$.detail").asString().contains("every part");
+    }
+
+    /** One half of a small model: only the first has its metadata, as {@code gguf-split} writes it. */
+    private static byte[] part(int number) {
+        return SplitModel.part(number);
+    }
+
     private MvcTestResult inspect(byte[] file, @Nullable String question) {
         var request = mvc.post().uri("/api/v1/inspections").multipart().file(new MockMultipartFile("file", file));
         if (question != null) {
