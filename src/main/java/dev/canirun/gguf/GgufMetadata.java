@@ -83,6 +83,16 @@ public final class GgufMetadata {
         throw wrongType(key, "a decimal number");
     }
 
+    /** A decimal number per layer: one for all of them, or an array, which may be shorter; empty when the key is absent. */
+    public List<Double> decimals(String key, int layers) {
+        GgufValue value = values.get(key);
+        if (value instanceof GgufValue.Decimals array) {
+            return array.values();
+        }
+        OptionalDouble all = decimal(key);
+        return all.isEmpty() ? List.of() : Collections.nCopies(layers, all.getAsDouble());
+    }
+
     public boolean flag(String key, boolean otherwise) {
         OptionalLong value = whole(key);
         return value.isEmpty() ? otherwise : value.getAsLong() != 0;
@@ -92,6 +102,9 @@ public final class GgufMetadata {
     public OptionalLong length(String key) {
         GgufValue value = values.get(key);
         if (value instanceof GgufValue.Wholes array) {
+            return OptionalLong.of(array.values().size());
+        }
+        if (value instanceof GgufValue.Decimals array) {
             return OptionalLong.of(array.values().size());
         }
         return value instanceof GgufValue.Counted counted ? OptionalLong.of(counted.length()) : OptionalLong.empty();

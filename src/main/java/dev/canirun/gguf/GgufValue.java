@@ -22,6 +22,14 @@ public sealed interface GgufValue {
         }
     }
 
+    /** A short array of floating-point numbers, usually one per layer. */
+    record Decimals(List<Double> values) implements GgufValue {
+
+        public Decimals {
+            values = List.copyOf(values);
+        }
+    }
+
     /** A text or array of which only the length is known: bytes of a text, elements of an array. */
     record Counted(long length) implements GgufValue {}
 }

@@ -44,6 +44,10 @@ enum GgufValueType {
     }
 
     boolean isWhole() {
-        return hasFixedLength() && this != FLOAT32 && this != FLOAT64;
+        return hasFixedLength() && !isDecimal();
+    }
+
+    boolean isDecimal() {
+        return this == FLOAT32 || this == FLOAT64;
     }
 }

@@ -68,8 +68,7 @@ final class MetadataReader {
         return switch (type) {
             case STRING -> readText();
             case ARRAY -> readArray(depth + 1);
-            case FLOAT32 -> new GgufValue.Decimal(Float.intBitsToFloat(source.readInt()));
-            case FLOAT64 -> new GgufValue.Decimal(Double.longBitsToDouble(source.readLong()));
+            case FLOAT32, FLOAT64 -> new GgufValue.Decimal(readDecimal(type));
             default -> new GgufValue.Whole(readWhole(type));
         };
     }
@@ -103,8 +102,13 @@ final class MetadataReader {
             throw MalformedGgufException.broken("The metadata holds an array of an unknown type");
         }
         long length = readLength(limits.arrayElements(), "array");
-        if (depth == 1 && type.isWhole() && length <= KEPT_ARRAY_ELEMENTS) {
-            return readWholes(type, (int) length);
+        if (depth == 1 && length <= KEPT_ARRAY_ELEMENTS) {
+            if (type.isWhole()) {
+                return readWholes(type, (int) length);
+            }
+            if (type.isDecimal()) {
+                return readDecimals(type, (int) length);
+            }
         }
         if (type.hasFixedLength()) {
             source.skip(length * type.minimumBytes());
@@ -122,6 +126,22 @@ final class MetadataReader {
             values.add(readWhole(type));
         }
         return new GgufValue.Wholes(values);
+    }
+
+    private GgufValue readDecimals(GgufValueType type, int length) throws IOException {
+        source.keep((long) length * OBJECT_BYTES);
+        List<Double> values = new ArrayList<>(length);
+        for (int i = 0; i < length; i++) {
+            source.expectAfterwards((length - i - 1L) * type.minimumBytes() + minimumBytesAfterEntry);
+            values.add(readDecimal(type));
+        }
+        return new GgufValue.Decimals(values);
+    }
+
+    private double readDecimal(GgufValueType type) throws IOException {
+        return type == GgufValueType.FLOAT32
+                ? Float.intBitsToFloat(source.readInt())
+                : Double.longBitsToDouble(source.readLong());
     }
 
     private void skipElements(GgufValueType type, long length, int depth) throws IOException {

@@ -97,7 +97,8 @@ final class ArchitectureRules {
         "mistral4",
         "paddleocr",
         "maincoder",
-        "talkie"
+        "talkie",
+        "llama-embed"
     };
 
     private static final String[] ENCODERS = {
@@ -139,7 +140,7 @@ final class ArchitectureRules {
     }
 
     private static void addWindowed(Map<String, ArchitectureRule> rules) {
-        for (String name : new String[] {"gemma4", "mimo2", "step35", "granite_swa"}) {
+        for (String name : new String[] {"gemma4", "mimo2", "step35", "granite_swa", "spark2_5", "maple"}) {
             rules.put(name, windowed(WindowRule.listed()));
         }
         rules.put("deepseek4", windowed(WindowRule.everyLayer()));

@@ -40,7 +40,7 @@ final class AttentionReader {
 
     @Nullable
     Attention read(int layer, RecurrenceReader recurrences) {
-        if (!recurrences.attends(layer) || heads.get(layer) == 0) {
+        if (!recurrences.attends(layer)) {
             return null;
         }
         AttentionWindow window = windows.get(layer);

@@ -45,7 +45,7 @@ final class WeightRoles {
     private static final Set<String> ROPE =
             Set.of("rope_freqs.weight", "rope_factors_long.weight", "rope_factors_short.weight");
 
-    /** Embedding models without an output matrix. */
+    /** Embedding models without an output matrix, and BitNet, which uses the token table where it is. */
     private static final Set<String> WITHOUT_OUTPUT = Set.of(
             "bert",
             "nomic-bert",
@@ -54,7 +54,8 @@ final class WeightRoles {
             "jina-bert-v2",
             "jina-bert-v3",
             "eurobert",
-            "modern-bert");
+            "modern-bert",
+            "bitnet");
 
     /** LFM2's output norm carries the name of another norm. */
     private static final Set<String> OUTPUT_NORM_AS_TOKEN_NORM = Set.of("lfm2", "lfm2moe");

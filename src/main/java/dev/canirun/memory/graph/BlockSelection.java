@@ -70,6 +70,8 @@ final class BlockSelection {
             text.append((block + 1) % 4 == 0);
         }
         text.append(block < model.facts().deepstackLayers());
+        text.append(model.facts().limitedExperts().contains(block));
+        text.append(model.facts().limitedNetworks().contains(block));
         text.append(block < AlternatingUpdates.SPARSE_BLOCKS && model.recipe().has(Trait.ALTERNATING_UPDATES));
         return text.toString();
     }

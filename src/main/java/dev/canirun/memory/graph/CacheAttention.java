@@ -5,10 +5,10 @@ import dev.canirun.gguf.GgmlType;
 /**
  * Attention over the key-value cache, with or without flash attention.
  *
- * <p>Source: {@code build_attn} and {@code build_attn_mha} of {@code src/llama-graph.cpp}; {@code get_k}, {@code get_v},
+ * <p>Source: {@code build_attn} of {@code src/llama-graph.cpp}; {@code get_k}, {@code get_v},
  * {@code cpy_k} and {@code cpy_v} of {@code src/llama-kv-cache.cpp}, llama.cpp 0.5.0.
  */
-final class CacheAttention {
+final class CacheAttention implements AttentionStep {
 
     private final ModelGraph m;
     private final GraphOps ops;
@@ -17,12 +17,14 @@ final class CacheAttention {
     private final CacheInputs full;
     private final CacheInputs window;
     private final boolean anyWindow;
+    private final MultiHeadAttention core;
 
     CacheAttention(ModelGraph m, CacheDimensions fullCache, CacheDimensions windowCache) {
         this.m = m;
         this.ops = m.ops;
         this.t = m.t;
         this.shape = m.shape;
+        this.core = new MultiHeadAttention(m);
         this.anyWindow = windowCache.windowTokens() > 0;
         this.full = inputs(fullCache, shape.cells());
         this.window = anyWindow ? inputs(windowCache, shape.windowCells(windowCache.windowTokens())) : full;
@@ -41,7 +43,8 @@ final class CacheAttention {
      * @param value new values likewise
      * @return {@code [value length * heads, tokens]}
      */
-    int attend(CacheHeads heads, int query, int key, int value, int sinks) {
+    @Override
+    public int attend(CacheHeads heads, int query, int key, int value, int sinks) {
         CacheInputs cache = heads.sliding() ? window : full;
         int q = rotated(query, cache.keyRotation);
         int k = rotated(key, cache.keyRotation);
@@ -57,7 +60,7 @@ final class CacheAttention {
         if (v != Tensors.NONE) {
             m.graph.expand(!shape.transposedValues() ? store(values, v, cache.valueRows) : scatter(values, v, cache));
         }
-        int result = attention(q, readKeys(keys, heads, cache), readValues(values, heads, cache), cache.mask, sinks);
+        int result = core.attend(q, readKeys(keys, heads, cache), readValues(values, heads, cache), cache.mask, sinks);
         return rotated(result, cache.valueRotation);
     }
 
@@ -79,7 +82,7 @@ final class CacheAttention {
         int seen = topTokens == Tensors.NONE ? full.mask : maskOf(topTokens);
         int k = readKeys(keys, new CacheHeads(1, keyLength, keyLength, 0, m.block(), false), full);
         int v = ops.view(k, valueLength, t.ne(k, 1), t.ne(k, 2), t.ne(k, 3), t.nb(k, 1), t.nb(k, 2), t.nb(k, 3));
-        return attention(query, k, v, seen, Tensors.NONE, expandValue);
+        return core.attend(query, k, v, seen, Tensors.NONE, expandValue);
     }
 
     /** A mask that hides all but the given tokens. */
@@ -204,62 +207,5 @@ final class CacheAttention {
                 type.rowBytes(inputs.cells * heads.valueLength()),
                 type.rowBytes(inputs.cells),
                 type.rowBytes(inputs.cells * columns));
-    }
-
-    private int attention(int query, int key, int value, int mask, int sinks) {
-        return attention(query, key, value, mask, sinks, Tensors.NONE);
-    }
-
-    private int attention(int query, int key, int value, int mask, int sinks, int expandValue) {
-        boolean transposed = t.nb(value, 1) > t.nb(value, 2);
-        int streams = shape.streams();
-        int q = ops.permute0213(ops.view(
-                query,
-                t.ne(query, 0),
-                t.ne(query, 1),
-                t.ne(query, 2) / streams,
-                streams,
-                t.nb(query, 1),
-                t.nb(query, 2),
-                t.nb(query, 3) / streams));
-        int k = ops.permute0213(key);
-        int v = ops.permute0213(value);
-        int result = shape.flashAttention()
-                ? flash(q, k, v, mask, sinks, expandValue)
-                : plain(q, k, v, mask, sinks, transposed, expandValue);
-        m.graph.expand(result);
-        return result;
-    }
-
-    private int flash(int q, int k, int v, int mask, int sinks, int expandValue) {
-        int result = t.create(Op.FLASH_ATTN_EXT, GgmlType.F32, t.ne(v, 0), t.ne(q, 2), t.ne(q, 1), t.ne(q, 3));
-        m.noteAttention(result);
-        t.addSource(result, q);
-        t.addSource(result, k);
-        t.addSource(result, v);
-        t.addSource(result, mask);
-        if (sinks != Tensors.NONE) {
-            t.addSource(result, sinks);
-        }
-        if (expandValue != Tensors.NONE) {
-            int expanded = ops.mulMat(expandValue, ops.permute0213(result));
-            result = ops.cont(ops.permute0213(expanded));
-        }
-        return ops.reshape(result, t.ne(result, 0) * t.ne(result, 1), t.ne(result, 2) * t.ne(result, 3), 1, 1);
-    }
-
-    private int plain(int q, int k, int v, int mask, int sinks, boolean transposed, int expandValue) {
-        int scores = ops.mulMat(k, q);
-        if (m.recipe.has(Trait.CAPPED_ATTENTION)) {
-            scores = ops.scale(ops.like(Op.UNARY, ops.scale(scores)));
-        }
-        int probabilities = ops.softMax(scores, mask, sinks);
-        int values = transposed ? v : ops.cont(ops.transpose(v));
-        int result = ops.mulMat(values, probabilities);
-        if (expandValue != Tensors.NONE) {
-            result = ops.mulMat(expandValue, result);
-        }
-        int ordered = ops.permute0213(result);
-        return ops.cont(ordered, t.ne(ordered, 0) * t.ne(ordered, 1), t.ne(ordered, 2) * t.ne(ordered, 3), 1, 1);
     }
 }

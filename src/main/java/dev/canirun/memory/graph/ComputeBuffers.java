@@ -53,7 +53,8 @@ public final class ComputeBuffers {
     }
 
     /** Bytes per GPU in device order, then those of the host. */
-    public long[] bytes(RuntimeSettings settings, DeviceMap devices) {
+    public long[] bytes(RuntimeSettings asked, DeviceMap devices) {
+        RuntimeSettings settings = model.recipe().adjusted(asked);
         GraphShape shape = GraphShape.of(settings);
         if (settings.flashAttention() == FlashAttention.AUTO && !attendsAtHome(shape, devices)) {
             shape = shape.withoutFlashAttention();

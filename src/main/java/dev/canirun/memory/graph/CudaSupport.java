@@ -41,7 +41,8 @@ final class CudaSupport {
         return switch (t.op[tensor]) {
             case UNARY, SIGMOID, SOFTPLUS -> t.isContiguous(t.sourceOf(tensor, 0));
             case GLU -> t.isContiguousFrom(t.sourceOf(tensor, 0), 1);
-            case MUL_MAT, MUL_MAT_ID -> multiplies(t.sourceOf(tensor, 0), t.sourceOf(tensor, 1));
+            case MUL_MAT, MUL_MAT_ID ->
+                !t.has(tensor, Tensors.EXACT) && multiplies(t.sourceOf(tensor, 0), t.sourceOf(tensor, 1));
             case GET_ROWS -> readsRows(t.type[t.sourceOf(tensor, 0)], t.ne(t.sourceOf(tensor, 0), 0));
             case NORM, RMS_NORM, L2_NORM, SUM_ROWS -> t.hasContiguousRows(t.sourceOf(tensor, 0));
             case ROPE -> t.isContiguousFrom(t.sourceOf(tensor, 0), 2);

@@ -1,15 +1,11 @@
 package dev.canirun.memory.graph;
 
-import dev.canirun.llm.Attention;
-import dev.canirun.llm.Attention.GroupedQuery;
-import dev.canirun.llm.Attention.Latent;
 import dev.canirun.llm.FeedForward;
 import dev.canirun.llm.FeedForward.MixtureOfExperts;
 import dev.canirun.llm.Layer;
-import dev.canirun.llm.Recurrence;
 
 /**
- * One block of a decoder: a mixer and a feed-forward network, one after the other or side by side.
+ * One block: a mixer and a feed-forward network, one after the other or side by side.
  *
  * <p>Source: the layer loops of {@code src/models/*.cpp}, llama.cpp 0.5.0.
  */
@@ -17,24 +13,22 @@ final class DecoderBlock {
 
     private final ModelGraph m;
     private final GraphOps ops;
-    private final GroupedQueryMixer grouped;
-    private final LatentMixer latent;
-    private final CacheDimensions full;
-    private final RecurrenceMixer recurrent;
+    private final Mixers mixers;
     private final FeedForwardStep feedForward;
+    private final ParallelBlock parallel;
+    private final PrunedBlock pruned;
+    private final NormalizedSums normalizedSums;
     private final PerLayerInputs perLayer;
 
     DecoderBlock(ModelGraph m, PerLayerInputs perLayer) {
         this.m = m;
-        this.perLayer = perLayer;
         this.ops = m.ops;
-        this.full = CacheDimensions.of(m.architecture, false);
-        CacheDimensions window = CacheDimensions.of(m.architecture, true);
-        CacheAttention cache = new CacheAttention(m, full, window);
-        this.grouped = new GroupedQueryMixer(m, cache, window);
-        this.latent = new LatentMixer(m, cache);
-        this.recurrent = new RecurrenceMixer(m);
+        this.perLayer = perLayer;
         this.feedForward = new FeedForwardStep(m);
+        this.mixers = new Mixers(m, feedForward);
+        this.parallel = new ParallelBlock(m, mixers, feedForward);
+        this.pruned = new PrunedBlock(m, mixers, feedForward);
+        this.normalizedSums = new NormalizedSums(m, mixers, feedForward);
     }
 
     /**
@@ -43,54 +37,74 @@ final class DecoderBlock {
      */
     int apply(Layer layer, int input, boolean dropsRows) {
         if (m.recipe.has(Trait.PARALLEL) || (m.recipe.has(Trait.OPTIONALLY_PARALLEL) && m.facts.parallelResidual())) {
-            return parallel(layer, input, dropsRows);
+            return parallel.apply(layer, input, dropsRows);
         }
-        boolean postOnly = m.recipe.has(Trait.POST_NORM_ONLY);
         if (m.recipe.has(Trait.ATTENTION_BESIDE_RECURRENCE)) {
-            return besideRecurrence(layer, input, dropsRows);
+            return parallel.applyBesideRecurrence(layer, input, dropsRows);
         }
+        if (m.recipe.has(Trait.PRUNED_BLOCKS) && PrunedBlock.isPruned(layer)) {
+            return pruned.apply(layer, input, dropsRows);
+        }
+        return m.recipe.has(Trait.NORM_AFTER_SUMS)
+                ? normalizedSums.apply(layer, input, dropsRows)
+                : sequential(layer, input, dropsRows);
+    }
+
+    private int sequential(Layer layer, int input, boolean dropsRows) {
         int residual = input;
-        int start = postOnly ? input : m.norm(input, Role.ATTN_NORM, Role.ATTN_NORM_B);
-        if (m.recipe.has(Trait.NORM_COMES_FIRST)) {
-            m.graph.expand(start);
+        int start = mixerInput(input);
+        int mixed = mixers.mix(layer, start);
+        boolean normFirst = m.recipe.has(Trait.NORM_BEFORE_DROP);
+        if (normFirst) {
+            mixed = normalizedMixer(mixed);
         }
-        int mixed = mix(layer, start);
+        int routed = m.recipe.has(Trait.ROUTER_BEFORE_MIXER) ? m.project(Role.FFN_GATE_INP, input) : Tensors.NONE;
         if (dropsRows) {
             mixed = ops.getRows(mixed, m.outputIds());
             residual = ops.getRows(residual, m.outputIds());
+            routed = routed == Tensors.NONE ? routed : ops.getRows(routed, m.outputIds());
             start = m.recipe.has(Trait.SHARES_MIXER_NORM) ? ops.getRows(start, m.outputIds()) : start;
         }
-        if (m.has(Role.ATTN_POST_NORM) && !m.recipe.has(Trait.FFN_NORM_IS_POST_ATTENTION)) {
-            mixed = m.norm(mixed, Role.ATTN_POST_NORM);
-        }
-        int middle = add(residualScaled(mixed), residual, Trait.MIXER_RESIDUAL_FIRST);
+        int middle =
+                add(residualScaled(normFirst ? mixed : normalizedMixer(mixed)), residual, Trait.MIXER_RESIDUAL_FIRST);
         FeedForward network = layer.feedForward();
         if (network == null || (layer.attention() == null && layer.recurrence() == null)) {
             return middle;
         }
+        if (m.has(Role.FFN_NORM_EXPS) && network instanceof MixtureOfExperts mixture) {
+            return feedForward.applyApart(middle, residual, mixture);
+        }
         int result = m.has(Role.FFN_PRE_NORM_2) && network instanceof MixtureOfExperts mixture
                 ? feedForward.applyBeside(middle, mixture)
-                : feedForward.apply(feedForwardInput(middle, start), network);
-        if (m.has(Role.FFN_POST_NORM)) {
-            result = m.norm(result, Role.FFN_POST_NORM);
-        }
-        int sum = add(residualScaled(result), middle, Trait.FFN_RESIDUAL_FIRST);
-        return perLayer.apply(sum);
+                : feedForward.apply(feedForwardInput(middle, start), routed, network);
+        return perLayer.apply(add(residualScaled(normalizedNetwork(result)), middle, Trait.FFN_RESIDUAL_FIRST));
     }
 
-    /** Attention and a state space start from the same input, and their results are summed (Falcon-H1). */
-    private int besideRecurrence(Layer layer, int input, boolean dropsRows) {
-        if (!(layer.attention() instanceof GroupedQuery query) || layer.recurrence() == null) {
-            throw new IllegalStateException("Block " + m.block() + " lacks attention or a recurrence");
+    private int mixerInput(int input) {
+        boolean unnormalized = m.recipe.has(Trait.OPTIONAL_MIXER_NORM) && !m.has(Role.ATTN_NORM);
+        if (m.recipe.has(Trait.POST_NORM_ONLY) || unnormalized) {
+            return input;
         }
-        int attended = grouped.mix(m.norm(input, Role.ATTN_NORM), query);
-        int recurred = recurrent.mix(m.norm(input, Role.ATTN_NORM), layer.recurrence());
-        int sum = ops.add(ops.add(attended, recurred), input);
-        if (dropsRows) {
-            sum = ops.getRows(sum, m.outputIds());
+        int start = m.norm(input, Role.ATTN_NORM, Role.ATTN_NORM_B);
+        if (m.recipe.has(Trait.NORM_COMES_FIRST)) {
+            m.graph.expand(start);
         }
-        FeedForward network = layer.feedForward();
-        return network == null ? sum : ops.add(feedForward.apply(m.norm(sum, Role.FFN_NORM), network), sum);
+        return start;
+    }
+
+    private int normalizedMixer(int mixed) {
+        if (m.recipe.has(Trait.BRANCH_NORMS_ARE_OUTPUT_NORMS)) {
+            return m.norm(mixed, Role.ATTN_OUT_NORM);
+        }
+        boolean normalized = m.has(Role.ATTN_POST_NORM) && !m.recipe.has(Trait.FFN_NORM_IS_POST_ATTENTION);
+        return normalized ? m.norm(mixed, Role.ATTN_POST_NORM) : mixed;
+    }
+
+    private int normalizedNetwork(int result) {
+        if (m.recipe.has(Trait.BRANCH_NORMS_ARE_OUTPUT_NORMS) && m.has(Role.LAYER_OUT_NORM)) {
+            return m.norm(result, Role.LAYER_OUT_NORM);
+        }
+        return m.has(Role.FFN_POST_NORM) ? m.norm(result, Role.FFN_POST_NORM) : result;
     }
 
     private int feedForwardInput(int middle, int mixerInput) {
@@ -110,7 +124,7 @@ final class DecoderBlock {
     }
 
     GroupedQueryMixer groupedQuery() {
-        return grouped;
+        return mixers.groupedQuery();
     }
 
     private int add(int branch, int residual, Trait residualFirst) {
@@ -120,48 +134,5 @@ final class DecoderBlock {
     private int residualScaled(int branch) {
         boolean scaled = m.recipe.has(Trait.ALWAYS_SCALED) || m.facts.residualScaled();
         return scaled ? ops.scale(branch) : branch;
-    }
-
-    private int parallel(Layer layer, int input, boolean dropsRows) {
-        int residual = input;
-        int normalized = m.norm(input, Role.ATTN_NORM, Role.ATTN_NORM_B);
-        int forMixer = m.has(Role.ATTN_NORM_2) ? m.norm(input, Role.ATTN_NORM_2, Role.ATTN_NORM_2_B) : normalized;
-        int mixed = mix(layer, forMixer);
-        if (dropsRows) {
-            mixed = ops.getRows(mixed, m.outputIds());
-            residual = ops.getRows(residual, m.outputIds());
-            normalized = ops.getRows(normalized, m.outputIds());
-        }
-        FeedForward network = layer.feedForward();
-        if (network == null) {
-            return ops.add(mixed, residual);
-        }
-        int forNetwork =
-                m.recipe.has(Trait.OWN_PARALLEL_NORM) ? m.norm(residual, Role.FFN_NORM, Role.FFN_NORM_B) : normalized;
-        int result = feedForward.apply(forNetwork, network);
-        if (m.recipe.has(Trait.RESIDUAL_BEFORE_MIXER)) {
-            return ops.add(ops.add(result, residual), mixed);
-        }
-        int both = m.recipe.has(Trait.MIXER_FIRST) ? ops.add(mixed, result) : ops.add(result, mixed);
-        return ops.add(both, residual);
-    }
-
-    private int mix(Layer layer, int a) {
-        Attention attention = layer.attention();
-        Recurrence recurrence = layer.recurrence();
-        FeedForward network = layer.feedForward();
-        if (attention == null && recurrence == null && network != null) {
-            return feedForward.apply(a, network);
-        }
-        if (attention instanceof GroupedQuery query) {
-            return m.has(Role.ATTN_KV_A_MQA) ? latent.mixUncompressed(a, query, full) : grouped.mix(a, query);
-        }
-        if (attention instanceof Latent multiHead) {
-            return latent.mix(a, multiHead);
-        }
-        if (recurrence != null) {
-            return recurrent.mix(a, recurrence);
-        }
-        throw new IllegalStateException("Block " + m.block() + " neither attends nor recurs");
     }
 }

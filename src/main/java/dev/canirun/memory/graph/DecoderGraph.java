@@ -33,7 +33,9 @@ final class DecoderGraph {
             return;
         }
         List<Layer> layers = m.architecture.layers();
-        boolean dropsInside = !m.recipe.has(Trait.OUTPUTS_AFTER_LAYERS) && !m.recipe.has(Trait.OUTPUTS_AFTER_NORM);
+        boolean dropsInside = !m.recipe.has(Trait.OUTPUTS_AFTER_LAYERS)
+                && !m.recipe.has(Trait.OUTPUTS_AFTER_NORM)
+                && !m.recipe.has(Trait.ALL_ROWS);
         for (int i = 0; i < blocks.count(); i++) {
             m.startBlock(blocks.number(i));
             state = block.apply(layers.get(blocks.number(i)), state, dropsInside && i == blocks.count() - 1);
@@ -71,7 +73,7 @@ final class DecoderGraph {
             embedded = ops.view2d(embedded, width, count, m.t.nb(embedded, 1));
             m.graph.expand(embedded);
         }
-        if (m.facts.embeddingScaled() || m.recipe.has(Trait.ALWAYS_SCALED)) {
+        if (m.facts.embeddingScaled() || m.recipe.scalesEnds()) {
             embedded = ops.scale(embedded);
             m.graph.expand(embedded);
         }
@@ -81,13 +83,29 @@ final class DecoderGraph {
 
     /** Adds learned positions, and normalizes, where the model has the weights for it. */
     private int positioned(int embedded) {
-        int table = m.shared(Role.POSITION_EMBD, Tensors.HOST);
-        int sum = table == Tensors.NONE ? embedded : ops.add(embedded, ops.getRows(table, m.positions()));
+        int sum = withPositions(withType(embedded));
         if (m.sharedInfo(Role.TOKEN_EMBD_NORM) == null || m.recipe.has(Trait.OUTPUT_NORM_IS_TOKEN_NORM)) {
             return sum;
         }
         byte device = m.devices.ofBlock(0);
         return m.norm(sum, m.shared(Role.TOKEN_EMBD_NORM, device), m.shared(Role.TOKEN_EMBD_NORM_B, device));
+    }
+
+    /** Adds the first row of the table of token types. */
+    private int withType(int embedded) {
+        int types = m.shared(Role.TOKEN_TYPES, Tensors.HOST);
+        return types == Tensors.NONE
+                ? embedded
+                : ops.add(embedded, ops.view1d(types, m.architecture.embeddingLength()));
+    }
+
+    private int withPositions(int embedded) {
+        int table = m.shared(Role.POSITION_EMBD, Tensors.HOST);
+        if (table == Tensors.NONE) {
+            return embedded;
+        }
+        int rows = ops.getRows(table, m.positions());
+        return m.recipe.has(Trait.POSITIONS_FIRST) ? ops.add(rows, embedded) : ops.add(embedded, rows);
     }
 
     /** Adds what an image's embedding holds for a block; text has zeros there. */
@@ -107,19 +125,25 @@ final class DecoderGraph {
             m.t.flags[result] |= Tensors.OUTPUT;
             result = ops.getRows(result, m.outputIds());
         }
-        Role norm = m.recipe.has(Trait.OUTPUT_NORM_IS_TOKEN_NORM) && m.sharedInfo(Role.OUTPUT_NORM) == null
-                ? Role.TOKEN_EMBD_NORM
-                : Role.OUTPUT_NORM;
-        result = m.norm(result, m.shared(norm, device), m.shared(Role.OUTPUT_NORM_B, device));
+        if (!m.recipe.has(Trait.NORM_AFTER_SUMS)) {
+            result = m.norm(result, m.shared(outputNorm(), device), m.shared(Role.OUTPUT_NORM_B, device));
+        }
         if (m.recipe.has(Trait.OUTPUTS_AFTER_NORM)) {
             m.t.flags[result] |= Tensors.OUTPUT;
             result = ops.getRows(result, m.outputIds());
         }
         m.t.flags[result] |= Tensors.OUTPUT;
+        if (m.recipe.has(Trait.NO_LOGITS)) {
+            return result;
+        }
+        boolean scalesLogits = m.facts.logitsScaled() || m.recipe.scalesEnds();
+        if (scalesLogits && m.recipe.has(Trait.SCALED_BEFORE_LOGITS)) {
+            result = ops.scale(result);
+        }
         int logits = ops.mulMat(outputWeight(device), result);
         int bias = m.shared(Role.OUTPUT_B, device);
         logits = bias == Tensors.NONE ? logits : ops.add(logits, bias);
-        if (m.facts.logitsScaled() || m.recipe.has(Trait.ALWAYS_SCALED)) {
+        if (scalesLogits && !m.recipe.has(Trait.SCALED_BEFORE_LOGITS)) {
             logits = ops.scale(logits);
         }
         if (m.facts.logitsCapped() || m.recipe.has(Trait.CAPPED_LOGITS)) {
@@ -129,7 +153,19 @@ final class DecoderGraph {
         return logits;
     }
 
+    private Role outputNorm() {
+        if (m.sharedInfo(Role.OUTPUT_NORM_ENCODER) != null) {
+            return Role.OUTPUT_NORM_ENCODER;
+        }
+        return m.recipe.has(Trait.OUTPUT_NORM_IS_TOKEN_NORM) && m.sharedInfo(Role.OUTPUT_NORM) == null
+                ? Role.TOKEN_EMBD_NORM
+                : Role.OUTPUT_NORM;
+    }
+
     private int outputWeight(byte device) {
+        if (m.recipe.has(Trait.LOGITS_FROM_TOKEN_TABLE)) {
+            return m.shared(Role.TOKEN_EMBD, Tensors.HOST);
+        }
         TensorInfo own = m.sharedInfo(Role.OUTPUT);
         return m.shared(own == null ? Role.TOKEN_EMBD : Role.OUTPUT, device);
     }

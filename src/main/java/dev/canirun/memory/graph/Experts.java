@@ -17,9 +17,11 @@ final class Experts {
     private final ModelGraph m;
     private final GraphOps ops;
     private final Tensors t;
+    private final DenseFeedForward dense;
 
-    Experts(ModelGraph m) {
+    Experts(ModelGraph m, DenseFeedForward dense) {
         this.m = m;
+        this.dense = dense;
         this.ops = m.ops;
         this.t = m.t;
     }
@@ -68,12 +70,15 @@ final class Experts {
             int up = biased(ops.mulMatId(m.weight(Role.FFN_UP_EXPS), input, ids), Role.FFN_UP_EXPS_B, ids);
             if (m.has(Role.FFN_GATE_EXPS)) {
                 int gate = ops.mulMatId(m.weight(Role.FFN_GATE_EXPS), input, ids);
-                hidden = ops.gluSplit(biased(gate, Role.FFN_GATE_EXPS_B, ids), up);
+                hidden = dense.gated(biased(gate, Role.FFN_GATE_EXPS_B, ids), up, m.limits(m.facts.limitedExperts()));
             } else {
                 hidden = activated(up);
             }
         }
         int down = ops.mulMatId(m.weight(Role.FFN_DOWN_EXPS), hidden, ids);
+        if (m.recipe.has(Trait.EXACT_EXPERTS)) {
+            t.flags[down] |= Tensors.EXACT;
+        }
         return biased(scaled(down, ids), Role.FFN_DOWN_EXPS_B, ids);
     }
 
@@ -97,7 +102,7 @@ final class Experts {
 
     private int activated(int a) {
         int activated = ops.like(Op.UNARY, a);
-        return m.recipe.activation() == Activation.SQUARED ? ops.like(Op.SQR, activated) : activated;
+        return m.recipe.has(Trait.SQUARED_ACTIVATION) ? ops.like(Op.SQR, activated) : activated;
     }
 
     private int sum(int weighted, long embedding, long tokens, int used) {

@@ -19,14 +19,25 @@ final class FeedForwardStep {
         this.m = m;
         this.ops = m.ops;
         this.dense = new DenseFeedForward(m);
-        this.experts = new Experts(m);
+        this.experts = new Experts(m, dense);
     }
 
     int apply(int a, FeedForward feedForward) {
+        return apply(a, Tensors.NONE, feedForward);
+    }
+
+    /** @param routerLogits of a router that started from elsewhere, or {@link Tensors#NONE} */
+    int apply(int a, int routerLogits, FeedForward feedForward) {
         if (!(feedForward instanceof MixtureOfExperts mixture) || !m.has(Role.FFN_GATE_INP)) {
             return dense.apply(a);
         }
+        if (routerLogits != Tensors.NONE) {
+            return experts.apply(a, routerLogits, mixture);
+        }
         int routed = m.has(Role.FFN_LATENT_DOWN) ? latent(a, mixture) : experts.apply(a, mixture);
+        if (m.recipe.has(Trait.DENSE_BESIDE_EXPERTS) && m.has(Role.FFN_UP)) {
+            return ops.scale(ops.add(dense.apply(a), routed));
+        }
         if (!m.has(Role.FFN_UP_SHEXP)) {
             return routed;
         }
@@ -44,6 +55,17 @@ final class FeedForwardStep {
         int forRouter = ops.mul(ops.scale(ops.like(Op.RMS_NORM, a)), m.weight(Role.FFN_GATE_INP_SCALE));
         int routed = experts.apply(forExperts, m.project(Role.FFN_GATE_INP, forRouter), mixture);
         return ops.add(network, m.norm(routed, Role.FFN_POST_NORM_2));
+    }
+
+    /**
+     * A dense network after the mixer, and experts that start from the block's input (Arctic).
+     *
+     * @param middle the sum of mixer and residual
+     * @param input the block's input
+     */
+    int applyApart(int middle, int input, MixtureOfExperts mixture) {
+        int network = ops.add(dense.apply(m.norm(middle, Role.FFN_NORM)), middle);
+        return ops.add(experts.apply(m.norm(input, Role.FFN_NORM_EXPS), mixture), network);
     }
 
     /** Experts that work in a narrower space (Nemotron-H). */

@@ -13,17 +13,25 @@ import org.jspecify.annotations.Nullable;
 final class FlashAttentionSupport {
 
     private final boolean[] supported;
-    private final boolean recurrent;
+    private final boolean irregular;
 
     FlashAttentionSupport(ModelArchitecture architecture) {
         List<Layer> layers = architecture.layers();
         this.supported = new boolean[layers.size()];
-        boolean anyRecurrence = false;
+        boolean anyIrregular = false;
         for (int i = 0; i < supported.length; i++) {
             supported[i] = isSupported(layers.get(i).attention());
-            anyRecurrence |= layers.get(i).recurrence() != null;
+            anyIrregular |= isIrregular(layers.get(i));
         }
-        this.recurrent = anyRecurrence;
+        this.irregular = anyIrregular;
+    }
+
+    /** Whether the layer is more or less than attention and a feed-forward network. */
+    private static boolean isIrregular(Layer layer) {
+        return layer.recurrence() != null
+                || layer.feedForward() == null
+                || layer.attention() == null
+                || (layer.attention() instanceof GroupedQuery grouped && grouped.headCountKv() == 0);
     }
 
     private static boolean isSupported(@Nullable Attention attention) {
@@ -51,6 +59,6 @@ final class FlashAttentionSupport {
 
     /** Whether the scheduler could pull a block's attention to another device. */
     boolean mayMove(DeviceMap devices) {
-        return recurrent && devices.gpus() > 0 && !devices.isFullyOffloaded();
+        return irregular && devices.gpus() > 0 && !devices.isFullyOffloaded();
     }
 }

@@ -1,6 +1,10 @@
 package dev.canirun.memory.graph;
 
 import dev.canirun.gguf.GgufMetadata;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * What shapes a graph beyond the architecture's dimensions and tensors: optional scales, caps and the expert router.
@@ -24,6 +28,8 @@ import dev.canirun.gguf.GgufMetadata;
  * @param expertGating {@code expert_gating_func}: 0 unset, 1 softmax, 2 sigmoid, 3 softmax over the chosen
  * @param expertGroups {@code expert_group_count}
  * @param expertGroupsUsed {@code expert_group_used_count}
+ * @param limitedExperts blocks with a {@code swiglu_clamp_exp} above 0: their experts' activations are limited
+ * @param limitedNetworks blocks with a {@code swiglu_clamp_shexp} above 0: the same for networks every token uses
  */
 public record GraphFacts(
         boolean embeddingScaled,
@@ -41,7 +47,20 @@ public record GraphFacts(
         boolean expertWeightsScaled,
         int expertGating,
         int expertGroups,
-        int expertGroupsUsed) {
+        int expertGroupsUsed,
+        Set<Integer> limitedExperts,
+        Set<Integer> limitedNetworks) {
+
+    /** {@code LLAMA_MAX_LAYERS}. */
+    private static final int MAXIMUM_BLOCKS = 512;
+
+    /** A limit below is none. */
+    private static final double SMALLEST_LIMIT = 1e-6;
+
+    public GraphFacts {
+        limitedExperts = Set.copyOf(limitedExperts);
+        limitedNetworks = Set.copyOf(limitedNetworks);
+    }
 
     /** Reads the facts from a file's metadata. */
     public static GraphFacts of(GgufMetadata metadata) {
@@ -63,7 +82,17 @@ public record GraphFacts(
                 expertScale != 0 && expertScale != 1,
                 metadata.count(prefix + "expert_gating_func", 0),
                 metadata.count(prefix + "expert_group_count", 0),
-                metadata.count(prefix + "expert_group_used_count", 0));
+                metadata.count(prefix + "expert_group_used_count", 0),
+                limited(metadata, prefix + "swiglu_clamp_exp"),
+                limited(metadata, prefix + "swiglu_clamp_shexp"));
+    }
+
+    private static Set<Integer> limited(GgufMetadata metadata, String key) {
+        List<Double> limits = metadata.decimals(key, MAXIMUM_BLOCKS);
+        return IntStream.range(0, limits.size())
+                .filter(block -> limits.get(block) > SMALLEST_LIMIT)
+                .boxed()
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private static boolean isSet(GgufMetadata metadata, String key) {

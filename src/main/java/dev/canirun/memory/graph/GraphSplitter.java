@@ -201,7 +201,7 @@ final class GraphSplitter {
         KeepAlive keepAlive = graph.keepAlive;
         int dependency = Tensors.NONE;
         for (int k = 0; k < keepAlive.keptCount(pattern); k++) {
-            int kept = keepAlive.kept(pattern, k);
+            int kept = asSeenFrom(backend, keepAlive.kept(pattern, k));
             if (dependency == Tensors.NONE || t.sourceCount[dependency] == Tensors.MAX_SOURCES) {
                 dependency = dependency(kept, kept);
                 schedule.addNode(dependency, backend);
@@ -209,6 +209,12 @@ final class GraphSplitter {
                 t.addSource(dependency, kept);
             }
         }
+    }
+
+    /** The tensor itself, or its copy where the back end reads that. */
+    private int asSeenFrom(byte backend, int tensor) {
+        int copy = copyOf[tensor * backendCount + backend];
+        return copy != 0 && backends.backendOf[tensor] != backend ? copy : tensor;
     }
 
     private byte hostBackend() {

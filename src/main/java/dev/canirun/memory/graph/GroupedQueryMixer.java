@@ -13,13 +13,13 @@ final class GroupedQueryMixer {
     private final ModelGraph m;
     private final GraphOps ops;
     private final Tensors t;
-    private final CacheAttention cache;
+    private final AttentionStep cache;
     private final CacheDimensions dimensions;
 
     /** Queries, keys and values. */
     private record Projections(int query, int key, int value) {}
 
-    GroupedQueryMixer(ModelGraph m, CacheAttention cache, CacheDimensions dimensions) {
+    GroupedQueryMixer(ModelGraph m, AttentionStep cache, CacheDimensions dimensions) {
         this.m = m;
         this.ops = m.ops;
         this.t = m.t;
@@ -157,8 +157,7 @@ final class GroupedQueryMixer {
         if (m.recipe.has(Trait.ROPE_FACTORS_OUTSIDE_WINDOW) && attention.window() != null) {
             return Tensors.NONE;
         }
-        int frequencies = m.weight(Role.ROPE_FREQS);
-        return frequencies != Tensors.NONE ? frequencies : m.weight(Role.ROPE_FACTORS_SHORT);
+        return m.ropeFactors();
     }
 
     /** Whether the query projection carries an output gate beside every head (Qwen3-Next and Qwen3.5). */

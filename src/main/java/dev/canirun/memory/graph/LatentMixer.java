@@ -71,15 +71,17 @@ final class LatentMixer {
         int compressed = m.project(Role.ATTN_KV_A_MQA, a);
         long rope = t.ne(compressed, 0) - rank;
         long row = t.nb(compressed, 1);
-        int keyPosition = rotated(ops.view3d(compressed, rope, 1, tokens, row, row));
+        int keyPosition = ops.view3d(compressed, rope, 1, tokens, row, row);
         int latent = m.norm(ops.view2d(compressed, rank, tokens, row), Role.ATTN_KV_A_NORM);
         int both = ops.mulMat(expansion, latent);
         long perHead = GgmlType.F32.rowBytes(keyLength - rope + valueLength);
         int content = ops.view3d(both, keyLength - rope, heads, tokens, perHead, perHead * heads);
         int value = ops.cont(ops.view3d(both, valueLength, heads, tokens, perHead, perHead * heads));
-        int key = ops.concat(content, ops.repeat(keyPosition, rope, heads, tokens, 1), 0);
-        int result =
-                cache.attend(CacheHeads.of(attention, dimensions, m.block()), rotated(query), key, value, Tensors.NONE);
+        int rotatedQuery = ops.rope(query, m.positions(), m.ropeFactors());
+        int position = ops.rope(keyPosition, m.positions(), m.ropeFactors());
+        int key = ops.concat(content, ops.repeat(position, rope, heads, tokens, 1), 0);
+        CacheHeads cached = CacheHeads.of(attention, dimensions, m.block());
+        int result = cache.attend(cached, rotatedQuery, key, value, Tensors.NONE);
         return m.project(Role.ATTN_OUT, result);
     }
 

@@ -4,6 +4,7 @@ import dev.canirun.gguf.GgmlType;
 import dev.canirun.gguf.TensorInfo;
 import dev.canirun.llm.ModelArchitecture;
 import java.util.Arrays;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -104,6 +105,17 @@ final class ModelGraph {
             ropeFactors[index] = place(info, device);
         }
         return ropeFactors[index];
+    }
+
+    /** Whether the current block is among those whose activations are limited, and its architecture does so step by step. */
+    boolean limits(Set<Integer> blocks) {
+        return recipe.has(Trait.LIMITED_ACTIVATIONS) && blocks.contains(block);
+    }
+
+    /** Frequency factors of the rotary embedding, or {@link Tensors#NONE}; those for long contexts are as large. */
+    int ropeFactors() {
+        int frequencies = weight(Role.ROPE_FREQS);
+        return frequencies != Tensors.NONE ? frequencies : weight(Role.ROPE_FACTORS_SHORT);
     }
 
     private byte deviceOf(Role role) {

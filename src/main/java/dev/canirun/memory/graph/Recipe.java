@@ -1,18 +1,32 @@
 package dev.canirun.memory.graph;
 
+import dev.canirun.memory.FlashAttention;
+import dev.canirun.memory.RuntimeSettings;
 import java.util.Set;
 
 /**
  * How an architecture puts the pieces together, where its dimensions and tensors do not tell.
  *
  * @param traits differences from Llama
- * @param activation of ungated feed-forward networks
  * @param gating of the router, unless the file names it
  */
-record Recipe(Set<Trait> traits, Activation activation, Gating gating) {
+record Recipe(Set<Trait> traits, Gating gating) {
 
     boolean has(Trait trait) {
         return traits.contains(trait);
+    }
+
+    /** What llama.cpp makes of the settings before it looks at any device ({@code llama_init_from_model}). */
+    RuntimeSettings adjusted(RuntimeSettings asked) {
+        if (has(Trait.NO_FLASH_ATTENTION)) {
+            return asked.withFlashAttention(FlashAttention.OFF);
+        }
+        boolean needed = asked.valueCacheType().type().isQuantized() && asked.flashAttention() == FlashAttention.AUTO;
+        return needed ? asked.withFlashAttention(FlashAttention.ON) : asked;
+    }
+
+    boolean scalesEnds() {
+        return has(Trait.ALWAYS_SCALED) || has(Trait.SCALED_ENDS);
     }
 
     Gating gating(GraphFacts facts) {

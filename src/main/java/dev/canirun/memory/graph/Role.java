@@ -50,6 +50,7 @@ enum Role {
     FFN_NORM("ffn_norm.weight"),
     FFN_NORM_B("ffn_norm.bias"),
     FFN_POST_NORM("post_ffw_norm.weight"),
+    FFN_NORM_EXPS("ffn_norm_exps.weight"),
     FFN_SUB_NORM("ffn_sub_norm.weight"),
     FFN_UP("ffn_up.weight"),
     FFN_UP_B("ffn_up.bias"),
@@ -134,6 +135,7 @@ enum Role {
     OUTPUT("output.weight"),
     OUTPUT_B("output.bias"),
     OUTPUT_NORM("output_norm.weight"),
+    OUTPUT_NORM_ENCODER("enc.output_norm.weight"),
     OUTPUT_NORM_B("output_norm.bias");
 
     private static final Map<String, Role> BY_SUFFIX = new HashMap<>();

@@ -33,6 +33,9 @@ final class Tensors {
     /** It is a model weight ({@code GGML_BACKEND_BUFFER_USAGE_WEIGHTS}). */
     static final byte WEIGHT = 4;
 
+    /** Flag: a product that takes its second operand in single precision. */
+    static final byte EXACT = 8;
+
     int count;
     Op[] op;
     GgmlType[] type;

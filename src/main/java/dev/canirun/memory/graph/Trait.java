@@ -2,6 +2,38 @@ package dev.canirun.memory.graph;
 
 /** A way in which an architecture's blocks differ from Llama's, where neither dimensions nor tensors tell it. */
 enum Trait {
+    /** Gate and up projection are limited, in the blocks the file names. */
+    LIMITED_ACTIVATIONS,
+    /** Ungated feed-forward networks square what their rectifier lets through. */
+    SQUARED_ACTIVATION,
+    /** Sums with the residual are normalized, rather than what attention and feed-forward network start from. */
+    NORM_AFTER_SUMS,
+    /** Blocks without a norm before the mixer do not normalize there at all. */
+    OPTIONAL_MIXER_NORM,
+    /** Learned positions are the first operand of the sum with the token embeddings. */
+    POSITIONS_FIRST,
+    /** The model ends in embeddings. */
+    NO_LOGITS,
+    /** Blocks may lack attention or feed-forward network. */
+    PRUNED_BLOCKS,
+    /** The token table is the output matrix, and stays where it is. */
+    LOGITS_FROM_TOKEN_TABLE,
+    /** Experts' last products take their input in single precision, which no GPU does. */
+    EXACT_EXPERTS,
+    /** No rows are dropped before the logits. */
+    ALL_ROWS,
+    /** The state before the logits is scaled rather than the logits. */
+    SCALED_BEFORE_LOGITS,
+    /** Embeddings and logits are scaled, whatever the file says. */
+    SCALED_ENDS,
+    /** Nothing is kept from one micro-batch to the next. */
+    UNCACHED,
+    /** The norms of what is added to the residual are named after the outputs of attention and block. */
+    BRANCH_NORMS_ARE_OUTPUT_NORMS,
+    /** Flash attention is turned off, whatever is asked. */
+    NO_FLASH_ATTENTION,
+    /** The router starts from the block's input. */
+    ROUTER_BEFORE_MIXER,
     /** Centred normalization instead of root mean square. */
     LAYER_NORM,
     /** Token embeddings are scaled after the lookup. */
@@ -76,12 +108,16 @@ enum Trait {
     NORMALIZED_STATE_SPACE,
     /** Attention scores are capped with a hyperbolic tangent. */
     CAPPED_ATTENTION,
+    /** The last block normalizes the mixer's result before rows without logits are dropped. */
+    NORM_BEFORE_DROP,
     /** Rows without logits are dropped after the last block rather than inside it. */
     OUTPUTS_AFTER_LAYERS,
     /** Rows without logits are dropped after the output norm. */
     OUTPUTS_AFTER_NORM,
     /** Experts' weights are multiplied before the experts run. */
     WEIGHT_BEFORE_EXPERTS,
+    /** A dense network runs beside the experts where the block has one. */
+    DENSE_BESIDE_EXPERTS,
     /** The router's logits, not its probabilities, select the experts. */
     SELECT_BY_LOGITS,
     /** The shared expert's gate is computed by a division. */
