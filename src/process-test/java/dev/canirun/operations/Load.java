@@ -19,7 +19,7 @@ final class Load implements AutoCloseable {
 
     private static final int PEOPLE = 4;
     private static final int KEPT_FAULTS = 20;
-    private static final long PAUSE_MILLISECONDS = 10;
+    private static final long PAUSE_MILLISECONDS = 50;
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(60);
     private static final int OK = 200;
 
