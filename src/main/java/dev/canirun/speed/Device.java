@@ -28,9 +28,17 @@ record Device(
                 (reads.denseBytes() + reads.activeExpertBytes() * coefficients.expertBytesFactor()) / bandwidth;
         double elements = reads.denseElements(operationsPerElement) + reads.activeExpertElements(operationsPerElement);
         double computing = elements * coefficients.operationsFactor() / vectorOperationsPerSecond;
-        double looking = (context.cacheBytes() * coefficients.cacheBytesFactor() + context.stateBytes())
-                / bandwidthBytesPerSecond;
-        return overlapped(reading, computing) + looking + reads.kernels() * coefficients.secondsPerKernel();
+        return overlapped(reading, computing)
+                + lookingSeconds(context)
+                + reads.kernels() * coefficients.secondsPerKernel();
+    }
+
+    /** Reading the context and attending to it hide each other as weights and their arithmetic do. */
+    private double lookingSeconds(ContextReads context) {
+        double reading = context.cacheBytes() * coefficients.cacheBytesFactor() / bandwidthBytesPerSecond;
+        double attending =
+                context.attentionOperations() * coefficients.attentionOperations() / vectorOperationsPerSecond;
+        return overlapped(reading, attending) + context.stateBytes() / bandwidthBytesPerSecond;
     }
 
     /** Seconds for one micro-batch of a prompt, without attention. */
@@ -39,7 +47,8 @@ record Device(
         double reading = (reads.denseBytes() + reads.touchedExpertBytes(tokens)) / bandwidth;
         double rowsPerExpert = tokens * reads.activeExpertShare();
         double padding = 1 + coefficients.expertPaddingRows() / rowsPerExpert;
-        double elements = reads.denseElements(promptFactors) + reads.activeExpertElements(promptFactors) * padding;
+        double experts = reads.activeExpertElements(promptFactors) * coefficients.expertComputeFactor() * padding;
+        double elements = reads.denseElements(promptFactors) + experts;
         double computing =
                 PRODUCT_OPERATIONS * elements * tokens / (matrixOperationsPerSecond * coefficients.matrixShare());
         return overlapped(reading, computing) + reads.kernels() * coefficients.secondsPerBatchKernel();

@@ -15,23 +15,31 @@ import java.util.stream.IntStream;
 /** Fits replies first, then prompts with the memory share that replies showed. */
 final class CalibrationFit {
 
-    /** Memory share, expert, cache and operations factors, seconds per kernel and per token. */
+    /** Memory share, expert and cache factors, attention operations, operations factor, seconds per kernel and per token. */
     private static final List<Prior> REPLY = List.of(
             new Prior(0.85, 0.08, 0.06),
             new Prior(1.15, 0.2, 0.15),
             new Prior(1.5, 0.3, 0.25),
+            new Prior(4, 0.8, 0.5),
             new Prior(1, 0.4, 0.3),
             new Prior(1.2e-6, 0.4, 0.3),
             new Prior(3e-4, 0.5, 0.5));
 
-    /** Matrix share, expert padding, attention share, seconds per kernel of a micro-batch. */
+    /** Matrix share, expert factor and padding, attention share, seconds per kernel of a micro-batch. */
     private static final List<Prior> PROMPT = List.of(
-            new Prior(0.35, 0.8, 0.35), new Prior(40, 0.6, 0.4), new Prior(0.2, 0.8, 0.4), new Prior(4e-6, 0.8, 0.4));
+            new Prior(0.35, 0.8, 0.45),
+            new Prior(1.3, 0.4, 0.12),
+            new Prior(40, 0.6, 0.2),
+            new Prior(0.2, 0.8, 0.4),
+            new Prior(4e-6, 0.8, 0.4));
 
     private static final double[] OPERATIONS = {4, 6, 8, 6, 9, 10, 12, 9, 16};
     private static final double[] PROMPT_FACTORS = {1.2, 1, 1, 1, 1.1, 1.1, 1.2, 1.1, 1.2};
     private static final double OPERATIONS_DEVIATION = 0.3;
     private static final double PROMPT_DEVIATION = 0.15;
+
+    private static final LeastSquares.Errors REPLY_ERRORS = new LeastSquares.Errors(0.07, 0.08);
+    private static final LeastSquares.Errors PROMPT_ERRORS = new LeastSquares.Errors(0.1, 0.12);
 
     private static final double LARGEST_SHARE = 0.98;
 
@@ -71,14 +79,21 @@ final class CalibrationFit {
     private void run(List<RunPoint> points, int iterations) {
         List<RunPoint> written = of(points, MeasuredRun.Kind.REPLY);
         double[] prompt = y;
-        x = solve(written, replies, x, iterations, at -> new Devices(at, prompt));
+        x = solve(written, replies, REPLY_ERRORS, x, iterations, at -> new Devices(at, prompt));
         double[] reply = x;
-        y = solve(of(points, MeasuredRun.Kind.PROMPT), prompts, y, iterations, at -> new Devices(reply, at));
+        y = solve(
+                of(points, MeasuredRun.Kind.PROMPT),
+                prompts,
+                PROMPT_ERRORS,
+                y,
+                iterations,
+                at -> new Devices(reply, at));
     }
 
     private static double[] solve(
             List<RunPoint> points,
             ParameterSpace space,
+            LeastSquares.Errors errors,
             double[] start,
             int iterations,
             Function<double[], Devices> devices) {
@@ -101,7 +116,8 @@ final class CalibrationFit {
                 return space.depends(points.get(row), parameter);
             }
         };
-        return new LeastSquares(rows, weights(points), space.mean(), space.deviation()).solve(start, iterations);
+        return new LeastSquares(rows, errors, weights(points), space.mean(), space.deviation())
+                .solve(start, iterations);
     }
 
     private static double[] weights(List<RunPoint> points) {
@@ -163,10 +179,12 @@ final class CalibrationFit {
                 reply[3],
                 reply[4],
                 reply[5],
+                reply[6],
                 prompt[0],
                 prompt[1],
                 prompt[2],
-                prompt[3]);
+                prompt[3],
+                prompt[4]);
     }
 
     /** Devices at one point of the parameter space, each made once. */

@@ -11,8 +11,14 @@ import java.util.stream.IntStream;
 final class LeastSquares {
 
     private static final double STEP = 1e-5;
-    private static final double SOFT_FROM = 0.08;
-    private static final double NOISE = 0.07;
+
+    /**
+     * How far rows scatter.
+     *
+     * @param noise standard deviation of a logarithm
+     * @param softFrom size from which an error counts by its size only
+     */
+    record Errors(double noise, double softFrom) {}
 
     /** The rows to fit. */
     interface Rows {
@@ -27,6 +33,7 @@ final class LeastSquares {
     }
 
     private final Rows rows;
+    private final Errors errors;
     private final int[] all;
     private final int[][] dependents;
     private final double[] weights;
@@ -35,12 +42,14 @@ final class LeastSquares {
 
     /**
      * @param rows what is fitted
+     * @param errors how far it scatters
      * @param weights weight of every row
      * @param mean prior mean of every parameter
      * @param deviation prior standard deviation of every parameter
      */
-    LeastSquares(Rows rows, double[] weights, double[] mean, double[] deviation) {
+    LeastSquares(Rows rows, Errors errors, double[] weights, double[] mean, double[] deviation) {
         this.rows = rows;
+        this.errors = errors;
         this.all = IntStream.range(0, rows.count()).toArray();
         this.dependents = IntStream.range(0, mean.length)
                 .mapToObj(parameter -> IntStream.of(all)
@@ -157,9 +166,9 @@ final class LeastSquares {
     private double[] residuals(double[] x, int[] which) {
         double[] residuals = rows.logErrors(x, which);
         for (int i = 0; i < residuals.length; i++) {
-            double scaled = residuals[i] / SOFT_FROM;
-            double softened = SOFT_FROM * Math.sqrt(2 * (Math.sqrt(1 + scaled * scaled) - 1));
-            residuals[i] = weights[which[i]] * Math.signum(scaled) * softened / NOISE;
+            double scaled = residuals[i] / errors.softFrom();
+            double softened = errors.softFrom() * Math.sqrt(2 * (Math.sqrt(1 + scaled * scaled) - 1));
+            residuals[i] = weights[which[i]] * Math.signum(scaled) * softened / errors.noise();
         }
         return residuals;
     }

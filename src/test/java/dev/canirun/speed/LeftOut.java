@@ -1,5 +1,6 @@
 package dev.canirun.speed;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -18,30 +19,40 @@ final class LeftOut {
     /** A GPU's own rows correct its generation's fit as if that were known from so many rows. */
     private static final double CORRECTION_PRIOR_ROWS = 2;
 
+    private final Set<RunPoint> fitted;
     private final Map<RunPoint, Double> byGpu;
     private final Map<RunPoint, Double> byModel;
 
-    private LeftOut(Map<RunPoint, Double> byGpu, Map<RunPoint, Double> byModel) {
+    private LeftOut(List<RunPoint> fitted, Map<RunPoint, Double> byGpu, Map<RunPoint, Double> byModel) {
+        this.fitted = Set.copyOf(fitted);
         this.byGpu = byGpu;
         this.byModel = byModel;
     }
 
-    static LeftOut of(List<RunPoint> points, CalibrationFit fit) {
-        Map<RunPoint, Double> byGpu = errors(points, fit, point -> point.gpu().id(), false);
-        return new LeftOut(byGpu, errors(points, fit, RunPoint::model, true));
+    /** @param excluded points that no fit sees, predicted by the same fits as their GPU's or model's others */
+    static LeftOut of(List<RunPoint> points, List<RunPoint> excluded, CalibrationFit fit) {
+        Map<RunPoint, Double> byGpu =
+                errors(points, excluded, fit, point -> point.gpu().id(), false);
+        return new LeftOut(points, byGpu, errors(points, excluded, fit, RunPoint::model, true));
     }
 
     private static Map<RunPoint, Double> errors(
-            List<RunPoint> points, CalibrationFit fit, Function<RunPoint, String> key, boolean corrected) {
+            List<RunPoint> points,
+            List<RunPoint> excluded,
+            CalibrationFit fit,
+            Function<RunPoint, String> key,
+            boolean corrected) {
+        List<RunPoint> predicted = new ArrayList<>(points);
+        predicted.addAll(excluded);
         Map<RunPoint, Double> errors = new HashMap<>();
         Set<String> names = new HashSet<>();
-        points.forEach(point -> names.add(key.apply(point)));
+        predicted.forEach(point -> names.add(key.apply(point)));
         for (String name : names) {
             List<RunPoint> seen = points.stream()
                     .filter(point -> !key.apply(point).equals(name))
                     .toList();
             CalibrationFit without = fit.refitted(seen);
-            for (RunPoint point : points) {
+            for (RunPoint point : predicted) {
                 if (key.apply(point).equals(name)) {
                     double correction = corrected ? correction(point, seen, without) : 0;
                     errors.put(point, without.logError(point) + correction);
@@ -83,9 +94,10 @@ final class LeftOut {
         return kind == MeasuredRun.Kind.REPLY ? LEAST_DECODE_SPREAD : LEAST_PREFILL_SPREAD;
     }
 
-    private static double ofAll(Map<RunPoint, Double> errors, MeasuredRun.Kind kind) {
+    private double ofAll(Map<RunPoint, Double> errors, MeasuredRun.Kind kind) {
         double[] sizes = errors.entrySet().stream()
-                .filter(entry -> entry.getKey().kind() == kind)
+                .filter(entry ->
+                        fitted.contains(entry.getKey()) && entry.getKey().kind() == kind)
                 .mapToDouble(entry -> Math.abs(entry.getValue()))
                 .sorted()
                 .toArray();

@@ -15,7 +15,8 @@ import java.util.List;
  *
  * @param tensorBytes size of the file's tensors, the experts not used and the token table included
  * @param tokensPerSecond their median
- * @param runs how many there are
+ * @param runs these
+ * @param old whether they are all of builds before 2025
  * @param weight how much it counts in the fit
  */
 record RunPoint(
@@ -32,11 +33,17 @@ record RunPoint(
         int tokens,
         int depth,
         double tokensPerSecond,
-        int runs,
+        List<MeasuredRun> runs,
+        boolean old,
         double weight) {
 
     private static final long AMPLE_BYTES = 1L << 40;
     private static final double HOST_BANDWIDTH = 80e9;
+
+    /** How much longer builds before 2025 took, fitted beside everything else once and rounded. */
+    static final double OLD_REPLY = 1.08;
+
+    static final double OLD_PROMPT = 1.23;
 
     boolean isMixture() {
         return reads.isMixture();
@@ -78,7 +85,9 @@ record RunPoint(
                 .sum();
     }
 
+    /** What the run would take with a current build. */
     double measuredSeconds() {
-        return tokens / tokensPerSecond;
+        double slower = !old ? 1 : kind == MeasuredRun.Kind.REPLY ? OLD_REPLY : OLD_PROMPT;
+        return tokens / tokensPerSecond / slower;
     }
 }

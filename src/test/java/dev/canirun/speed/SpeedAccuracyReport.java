@@ -16,11 +16,13 @@ final class SpeedAccuracyReport {
             + "|---|---:|---:|---:|---:|---:|\n";
 
     private final List<RunPoint> points;
+    private final List<RunPoint> excluded;
     private final LeftOut leftOut;
     private final StringBuilder text = new StringBuilder();
 
-    SpeedAccuracyReport(List<RunPoint> points, LeftOut leftOut) {
+    SpeedAccuracyReport(List<RunPoint> points, List<RunPoint> excluded, LeftOut leftOut) {
         this.points = points;
+        this.excluded = excluded;
         this.leftOut = leftOut;
     }
 
@@ -29,15 +31,18 @@ final class SpeedAccuracyReport {
                 # How accurate the speeds are
 
                 Written by `SpeedCalibrationFit` (docs/speed-model.md has the command). Every figure is of a prediction by a fit
-                that has **not** seen the GPU, or not seen the model, it predicts. A run here is the median of all published
-                runs of one model, quantization, length and depth on one GPU and back end. Errors are in percent of the measured
-                speed; the bias is the median signed error, above 0 where the prediction is too fast. "Inside range" is how many
-                measured runs lie in the range shown beside the value, which is meant to hold 80 %.
+                that has **not** seen the GPU, or not seen the model, it predicts. A run here is the median of the published
+                runs of one model, quantization and depth (and length, for prompts) on one GPU and back end, so that each such cell
+                has one vote. Errors are in percent of the measured speed; the bias is the median signed error, above 0 where the
+                prediction is too fast. "Inside range" is how many measured runs lie in the range shown beside the value, which is
+                meant to hold 80 %.
 
                 """);
+        text.append(new AccuracyOverview(points, excluded, leftOut).text()).append(NoiseFloor.text());
         for (MeasuredRun.Kind kind : MeasuredRun.Kind.values()) {
-            List<RunPoint> own =
-                    points.stream().filter(point -> point.kind() == kind).toList();
+            List<RunPoint> own = points.stream()
+                    .filter(point -> point.kind() == kind && !point.old())
+                    .toList();
             String speed = kind == MeasuredRun.Kind.REPLY ? "Writing a reply (decode)" : "Reading a prompt (prefill)";
             section(
                     speed + ", GPU left out",
@@ -114,7 +119,7 @@ final class SpeedAccuracyReport {
                 .append("---:|".repeat(PeerFormula.values().length))
                 .append('\n');
         List<RunPoint> replies = points.stream()
-                .filter(point -> point.kind() == MeasuredRun.Kind.REPLY)
+                .filter(point -> point.kind() == MeasuredRun.Kind.REPLY && !point.old())
                 .toList();
         replies.stream().map(point -> point.gpu().vendor()).distinct().sorted().forEach(vendor -> {
             List<RunPoint> own = replies.stream()

@@ -16,12 +16,13 @@ class SpeedAccuracyTests {
 
     private static final SpeedModel MODEL = new CalibratedSpeedModel(CalibrationFiles.builtIn());
 
-    private static List<RunPoint> shallow = List.of();
+    private static List<RunPoint> asked = List.of();
 
     @BeforeAll
     static void read() {
-        shallow = RunPoints.read().stream()
-                .filter(point -> point.gpuCount() == 1 && point.depth() == 0)
+        asked = RunPoints.read().stream()
+                .filter(point -> point.gpuCount() == 1 && !point.old())
+                .filter(point -> point.kind() == MeasuredRun.Kind.REPLY || point.depth() == 0)
                 .toList();
     }
 
@@ -38,7 +39,7 @@ class SpeedAccuracyTests {
     @Test
     void promptsAreWithinTheTarget() {
         assertWithin(
-                shallow.stream()
+                asked.stream()
                         .filter(point -> point.kind() == MeasuredRun.Kind.PROMPT)
                         .toList(),
                 15,
@@ -47,18 +48,18 @@ class SpeedAccuracyTests {
 
     @Test
     void rangesHoldMostRuns() {
-        long inside = shallow.stream()
+        long inside = asked.stream()
                 .filter(point -> {
                     SpeedRange range = range(point);
                     return range.low() <= point.tokensPerSecond() && point.tokensPerSecond() <= range.high();
                 })
                 .count();
 
-        assertThat(100.0 * inside / shallow.size()).isBetween(75.0, 92.0);
+        assertThat(100.0 * inside / asked.size()).isBetween(75.0, 92.0);
     }
 
     private static List<RunPoint> of(MeasuredRun.Kind kind, boolean mixture) {
-        return shallow.stream()
+        return asked.stream()
                 .filter(point -> point.kind() == kind && point.isMixture() == mixture)
                 .toList();
     }
@@ -74,7 +75,7 @@ class SpeedAccuracyTests {
 
     private static SpeedRange range(RunPoint point) {
         boolean reply = point.kind() == MeasuredRun.Kind.REPLY;
-        Workload workload = reply ? new Workload(1, point.tokens()) : new Workload(point.tokens(), 1);
+        Workload workload = reply ? new Workload(Math.max(1, point.depth()), point.tokens()) : new Workload(point.tokens(), 1);
         SpeedEstimate estimate = Objects.requireNonNull(
                 MODEL.estimate(point.reads(), point.settings(), point.placement(), point.machine(), workload));
         return reply ? estimate.decode() : estimate.prefill();

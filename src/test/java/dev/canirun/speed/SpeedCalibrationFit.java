@@ -13,7 +13,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Fits the coefficients from {@code truth/speed.csv} and writes the calibration's three data files. See docs/speed-model.md
+ * Fits the coefficients from {@code catalog/speed-measurements.csv} and writes the calibration's three data files. See docs/speed-model.md
  * for the command.
  */
 final class SpeedCalibrationFit {
@@ -30,30 +30,34 @@ final class SpeedCalibrationFit {
     private static final double UNCALIBRATED_PREFILL_SPREAD = 0.8;
 
     /** Processors have no rows: their shares are read off published pairs of replies and prompts, not fitted. */
-    private static final Coefficients HOST = new Coefficients(0.72, 1.1, 1.5, 0.4, 3e-6, 5e-4, 0.9, 8, 0.3, 5e-6);
+    private static final Coefficients HOST = new Coefficients(0.72, 1.1, 1.5, 4, 0.4, 3e-6, 5e-4, 0.9, 1, 8, 0.3, 5e-6);
 
     private final List<RunPoint> points;
     private final CalibrationFit fit;
     private final LeftOut leftOut;
 
-    private SpeedCalibrationFit(List<RunPoint> points) {
+    private SpeedCalibrationFit(List<RunPoint> points, List<RunPoint> excluded) {
         this.points = points;
         this.fit = CalibrationFit.of(points);
-        this.leftOut = LeftOut.of(points, fit);
+        this.leftOut = LeftOut.of(points, excluded, fit);
     }
 
     static void run() throws IOException {
-        List<RunPoint> points =
-                RunPoints.read().stream().filter(point -> point.gpuCount() == 1).toList();
-        SpeedCalibrationFit fit = new SpeedCalibrationFit(points);
+        List<RunPoint> points = onOneGpu(RunPoints.read());
+        List<RunPoint> excluded = onOneGpu(RunPoints.readExcluded());
+        SpeedCalibrationFit fit = new SpeedCalibrationFit(points, excluded);
         fit.write();
-        new SpeedAccuracyReport(points, fit.leftOut).write();
+        new SpeedAccuracyReport(points, excluded, fit.leftOut).write();
+    }
+
+    private static List<RunPoint> onOneGpu(List<RunPoint> points) {
+        return points.stream().filter(point -> point.gpuCount() == 1).toList();
     }
 
     private void write() throws IOException {
         StringBuilder entries = new StringBuilder(
                 "backend,vendor,generation,memory_share,expert_bytes_factor,"
-                        + "cache_bytes_factor,operations_factor,seconds_per_kernel,seconds_per_token,matrix_share,"
+                        + "cache_bytes_factor,attention_operations,operations_factor,seconds_per_kernel,seconds_per_token,matrix_share,expert_compute_factor,"
                         + "expert_padding_rows,attention_share,seconds_per_batch_kernel,decode_rows,"
                         + "decode_median_error_percent,decode_spread,prefill_rows,prefill_median_error_percent,prefill_spread\n");
         for (Backend backend : Backend.values()) {
@@ -94,10 +98,12 @@ final class SpeedCalibrationFit {
                 c.memoryShare(),
                 c.expertBytesFactor(),
                 c.cacheBytesFactor(),
+                c.attentionOperations(),
                 c.operationsFactor(),
                 c.secondsPerKernel(),
                 c.secondsPerToken(),
                 c.matrixShare(),
+                c.expertComputeFactor(),
                 c.expertPaddingRows(),
                 c.attentionShare(),
                 c.secondsPerBatchKernel());
