@@ -67,6 +67,8 @@ class PagesInBrowserTests {
             new Shown("wrong-input", "/fit?gpu=rtx+40900&model=llama-3.1-8x&ram=lots&os=linux"),
             new Shown("recommend", "/recommend"),
             new Shown("recommended", "/recommend?gpu=nvidia-geforce-rtx-4090&ram=64&os=linux&limit=5"),
+            new Shown("requirements", "/requirements"),
+            new Shown("required", "/requirements?model=llama-3.3-70b-instruct"),
             new Shown("models", "/models"),
             new Shown("model", "/models/llama-3.1-8b-instruct"),
             new Shown("gpus", "/gpus"),

@@ -68,7 +68,9 @@ public class RequirementsAdvisor {
                 .toList();
         return new RequirementsAnswer(
                 model.id(),
+                model.name(),
                 candidate.quantization(),
+                settings.contextLength(),
                 options,
                 List.of(
                         "Linux (macOS on Apple silicon) with nothing else on the GPU",

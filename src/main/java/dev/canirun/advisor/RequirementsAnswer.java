@@ -13,11 +13,19 @@ import java.util.Map;
  * Hardware that holds a model wholly on GPUs.
  *
  * @param modelId catalog id
+ * @param modelName its name for people
  * @param quantization what was asked about
+ * @param contextTokens context that was asked about
  * @param options every GPU, pair of cards and size of unified memory that will do, the smallest first
  * @param assumptions what was assumed of the machines, in words
  */
-public record RequirementsAnswer(String modelId, String quantization, List<Option> options, List<String> assumptions) {
+public record RequirementsAnswer(
+        String modelId,
+        String modelName,
+        String quantization,
+        int contextTokens,
+        List<Option> options,
+        List<String> assumptions) {
 
     /**
      * One way to run it.

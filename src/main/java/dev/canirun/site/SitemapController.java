@@ -24,6 +24,7 @@ class SitemapController {
     private static final List<String> PAGES = List.of(
             "/",
             "/recommend",
+            "/requirements",
             "/models",
             "/gpus",
             "/quantizations",
@@ -60,7 +61,7 @@ class SitemapController {
         return ResponseEntity.ok()
                 .contentType(MediaType.TEXT_PLAIN)
                 .cacheControl(A_DAY)
-                .body("User-agent: *\nDisallow: /fit\nDisallow: /recommend?\n"
+                .body("User-agent: *\nDisallow: /fit\nDisallow: /recommend?\nDisallow: /requirements?\n"
                         + "Disallow: /gpus/*/models\nDisallow: /api/\n\n" + PREVIEWS + "\nSitemap: " + origin()
                         + "/sitemap.xml\n");
     }

@@ -5,6 +5,7 @@ import dev.canirun.advisor.GpuQuestion;
 import dev.canirun.advisor.LayerCount;
 import dev.canirun.advisor.MachineQuestion;
 import dev.canirun.advisor.MemoryQuestion;
+import dev.canirun.advisor.RequirementsQuestion;
 import dev.canirun.advisor.RuntimeQuestion;
 import dev.canirun.problem.InvalidRequestException;
 import java.util.List;
@@ -67,6 +68,12 @@ public record FitQuery(
         MachineQuestion machine =
                 new MachineQuestion(cards(), ram, ramBandwidth, unifiedMemory, blankToNull(os), memory);
         return new FitQuestion(blankToNull(model), blankToNull(quantization), machine, runtime());
+    }
+
+    /** What the model needs, whatever machine is named. */
+    RequirementsQuestion toRequirements(@Nullable Double targetTokensPerSecond) {
+        return new RequirementsQuestion(
+                blankToNull(model), blankToNull(quantization), runtime(), targetTokensPerSecond);
     }
 
     private RuntimeQuestion runtime() {

@@ -46,7 +46,7 @@ class FormFlow {
     String start(
             QuestionPage page, MultiValueMap<String, String> parameters, String userAgent, Locale locale, Model model) {
         FitForm asked = reader.shown(FitForm.of(page, parameters));
-        FitForm form = asked.isEmpty()
+        FitForm form = page.asksForMachine() && asked.isEmpty()
                 ? asked.with("os", FitForm.guessedSystem(userAgent)).with("ram", "16")
                 : asked;
         return show(form, new Say(messages, locale), model);

@@ -5,7 +5,7 @@ import java.util.stream.Stream;
 
 /** A page with a form: its address, and which parameters a link to its answer holds beside the cards. */
 enum QuestionPage {
-    FIT("/fit", "fit/page", List.of("model", "quantization"), Fields.RUNTIME),
+    FIT("/fit", "fit/page", List.of("model", "quantization"), Fields.MACHINE, Fields.RUNTIME),
     RECOMMEND(
             "/recommend",
             "recommend/page",
@@ -18,17 +18,23 @@ enum QuestionPage {
                     "minTokensPerSecond",
                     "minContextLength",
                     "limit"),
-            Fields.ANY_MODEL);
+            Fields.MACHINE,
+            Fields.ANY_MODEL),
+    REQUIREMENTS(
+            "/requirements",
+            "requirements/page",
+            List.of("model", "quantization", "targetTokensPerSecond"),
+            List.of(),
+            Fields.ANY_MACHINE);
 
     private final String path;
     private final String view;
     private final List<String> fields;
 
-    QuestionPage(String path, String view, List<String> own, List<String> others) {
+    QuestionPage(String path, String view, List<String> own, List<String> machine, List<String> runtime) {
         this.path = path;
         this.view = view;
-        this.fields =
-                Stream.of(own, Fields.MACHINE, others).flatMap(List::stream).toList();
+        this.fields = Stream.of(own, machine, runtime).flatMap(List::stream).toList();
     }
 
     public String path() {
@@ -41,6 +47,10 @@ enum QuestionPage {
 
     boolean asksForModel() {
         return fields.contains("model");
+    }
+
+    boolean asksForMachine() {
+        return fields.contains("ram");
     }
 
     public List<String> fields() {
@@ -84,6 +94,10 @@ enum QuestionPage {
                 .filter(field ->
                         !List.of("gpuLayers", "cpuMoeLayers", "tensorSplit").contains(field))
                 .toList();
+
+        /** Settings that mean something whatever the machine. */
+        static final List<String> ANY_MACHINE =
+                ANY_MODEL.stream().filter(field -> !field.equals("backend")).toList();
 
         private Fields() {}
     }
