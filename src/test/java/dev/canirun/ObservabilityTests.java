@@ -40,14 +40,14 @@ class ObservabilityTests {
 
     @Test
     void readinessCountsDatabaseAndCatalogAndLivenessNeither() throws Exception {
-        assertThat(get(managementPort, "/actuator/health/readiness").body()).contains("\"db\"", "\"catalog\"", "\"models\"");
+        assertThat(get(managementPort, "/actuator/health/readiness").body())
+                .contains("\"db\"", "\"catalog\"", "\"models\"");
         assertThat(get(managementPort, "/actuator/health/liveness").body()).doesNotContain("\"db\"");
     }
 
     @Test
     void infoNamesVersionAndCatalog() throws Exception {
-        assertThat(get(managementPort, "/actuator/info").body())
-                .contains("\"version\"", "\"catalog\"", "\"sha256\"");
+        assertThat(get(managementPort, "/actuator/info").body()).contains("\"version\"", "\"catalog\"", "\"sha256\"");
     }
 
     @Test
@@ -60,7 +60,8 @@ class ObservabilityTests {
 
     private HttpResponse<String> get(int where, String path) throws IOException, InterruptedException {
         return client.send(
-                HttpRequest.newBuilder(URI.create("http://localhost:" + where + path)).build(),
+                HttpRequest.newBuilder(URI.create("http://localhost:" + where + path))
+                        .build(),
                 HttpResponse.BodyHandlers.ofString());
     }
 }

@@ -47,7 +47,8 @@ public class AnswerMetrics {
     /** @param architecture as whoever asked calls it */
     public void unknown(String architecture) {
         String name = architecture.matches("[a-z0-9._-]{1," + LONGEST_NAME + "}") ? architecture : "other";
-        boolean kept = architectures.contains(name) || (architectures.size() < MOST_ARCHITECTURES && architectures.add(name));
+        boolean kept =
+                architectures.contains(name) || (architectures.size() < MOST_ARCHITECTURES && architectures.add(name));
         Counter.builder("canirun.unknown.architectures")
                 .description("Questions about an architecture that is not modelled")
                 .tag("architecture", kept ? name : "other")

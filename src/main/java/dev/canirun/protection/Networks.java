@@ -36,7 +36,11 @@ final class Networks {
 
     /** @throws IllegalArgumentException when one of them is no network */
     Networks(List<String> cidrs) {
-        this.networks = cidrs.stream().map(String::strip).filter(cidr -> !cidr.isEmpty()).map(Network::of).toList();
+        this.networks = cidrs.stream()
+                .map(String::strip)
+                .filter(cidr -> !cidr.isEmpty())
+                .map(Network::of)
+                .toList();
     }
 
     boolean contain(String address) {

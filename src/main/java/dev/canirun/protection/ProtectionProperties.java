@@ -42,7 +42,9 @@ record ProtectionProperties(
             @DefaultValue("1200") @Min(0) @Max(10_000_000) int requestsPerMinute,
             @DefaultValue("600") @Min(1) @Max(10_000_000) int burst,
             @DefaultValue("50000") @Min(100) @Max(1_000_000) int clients,
-            @DefaultValue({"127.0.0.0/8", "::1/128"}) @NotNull List<String> exempt) {
+
+            @DefaultValue({"127.0.0.0/8", "::1/128"}) @NotNull
+            List<String> exempt) {
 
         RateLimit {
             exempt = List.copyOf(exempt);

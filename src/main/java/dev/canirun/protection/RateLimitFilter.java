@@ -40,7 +40,8 @@ final class RateLimitFilter extends OncePerRequestFilter {
         // Whoever has been silent until the bucket is full again needs none.
         this.buckets = Caffeine.newBuilder()
                 .maximumSize(settings.clients())
-                .expireAfterAccess(WINDOW.multipliedBy(1 + settings.burst() / Math.max(1, settings.requestsPerMinute())))
+                .expireAfterAccess(
+                        WINDOW.multipliedBy(1 + settings.burst() / Math.max(1, settings.requestsPerMinute())))
                 .build();
         this.policy = "\"caller\";q=" + settings.burst() + ";w=" + WINDOW.toSeconds();
     }
@@ -70,8 +71,7 @@ final class RateLimitFilter extends OncePerRequestFilter {
 
     private Bucket bucket() {
         return Bucket.builder()
-                .addLimit(limit -> limit.capacity(settings.burst())
-                        .refillGreedy(settings.requestsPerMinute(), WINDOW))
+                .addLimit(limit -> limit.capacity(settings.burst()).refillGreedy(settings.requestsPerMinute(), WINDOW))
                 .build();
     }
 

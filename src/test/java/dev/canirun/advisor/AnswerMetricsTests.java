@@ -17,9 +17,15 @@ class AnswerMetricsTests {
     void countsAnswersByVerdict() {
         metrics.answered(Verdict.PARTIAL_GPU);
         metrics.answered(Verdict.PARTIAL_GPU);
-        assertThat(registry.get("canirun.answers").tag("verdict", "partial_gpu").counter().count())
+        assertThat(registry.get("canirun.answers")
+                        .tag("verdict", "partial_gpu")
+                        .counter()
+                        .count())
                 .isEqualTo(2);
-        assertThat(registry.get("canirun.answers").tag("verdict", "too_large").counter().count())
+        assertThat(registry.get("canirun.answers")
+                        .tag("verdict", "too_large")
+                        .counter()
+                        .count())
                 .isZero();
     }
 

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import jakarta.servlet.ServletException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -86,8 +86,7 @@ class ProtectionTests {
 
     @Test
     void oneTooManyAtATimeIsSentAwayQuickly() throws Exception {
-        ConcurrencyFilter filter =
-                new ConcurrencyFilter(new ProtectionProperties.Concurrency(1, Duration.ofMillis(1)));
+        ConcurrencyFilter filter = new ConcurrencyFilter(new ProtectionProperties.Concurrency(1, Duration.ofMillis(1)));
         CountDownLatch entered = new CountDownLatch(1);
         CountDownLatch leave = new CountDownLatch(1);
         Thread first = new Thread(() -> pass(filter, (request, response) -> {
@@ -120,8 +119,7 @@ class ProtectionTests {
 
     @Test
     void aBrowsersDialogTakesTheKeyAsPassword() throws ServletException, IOException {
-        String credentials =
-                Base64.getEncoder().encodeToString(("me:" + KEY).getBytes(StandardCharsets.UTF_8));
+        String credentials = Base64.getEncoder().encodeToString(("me:" + KEY).getBytes(StandardCharsets.UTF_8));
         assertThat(askWith("Authorization", "Basic " + credentials).getStatus()).isEqualTo(200);
         assertThat(askWith("Accept", "text/html").getHeader("WWW-Authenticate")).startsWith("Basic");
     }

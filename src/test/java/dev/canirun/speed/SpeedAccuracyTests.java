@@ -75,7 +75,8 @@ class SpeedAccuracyTests {
 
     private static SpeedRange range(RunPoint point) {
         boolean reply = point.kind() == MeasuredRun.Kind.REPLY;
-        Workload workload = reply ? new Workload(Math.max(1, point.depth()), point.tokens()) : new Workload(point.tokens(), 1);
+        Workload workload =
+                reply ? new Workload(Math.max(1, point.depth()), point.tokens()) : new Workload(point.tokens(), 1);
         SpeedEstimate estimate = Objects.requireNonNull(
                 MODEL.estimate(point.reads(), point.settings(), point.placement(), point.machine(), workload));
         return reply ? estimate.decode() : estimate.prefill();

@@ -139,6 +139,7 @@ public record FitResponse(
      * @param tensorSplit {@code -ts}, one share per card
      * @param contextLength tokens the plan is made for
      * @param maxContextLength longest context that fits with the same placement, 0 when none does
+     * @param nextLayerMissingBytes what lacks for one layer more on a GPU, {@code null} where none is left out
      */
     public record PlanPart(
             int gpuLayers,

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param considered models that were looked at
  * @param items one per model, best first
  * @param sideBySide two sizes to choose between, {@code null} where there is no choice
+ * @param catalog which data the answer was made from
  */
 record RecommendationsResponse(
         FitResponse.MachinePart machine,

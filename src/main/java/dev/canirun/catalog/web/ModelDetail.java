@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param publishedFiles files that somebody has published
  * @param lifecycle where it comes from and what came after
  * @param sources where the facts were read
+ * @param catalog which data the answer was made from
  */
 record ModelDetail(
         @JsonUnwrapped ModelAnswer model,
@@ -67,6 +68,7 @@ record ModelDetail(
      * @param maxErrorPercent by how much the size may be off, because its source rounds
      * @param kind whether it is one of the catalog's quantizations
      * @param source where the size was read
+     * @param layer where the row is from: {@code built-in}, {@code overlay} or {@code admin}
      */
     record File(
             String quantization,

@@ -1,7 +1,6 @@
 package dev.canirun.history.web;
 
 import dev.canirun.api.PagedItems;
-import dev.canirun.api.QueryParameters;
 import dev.canirun.history.ChangeJournal;
 import dev.canirun.problem.InvalidRequestException;
 import dev.canirun.problem.UnavailableException;
@@ -11,8 +10,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
@@ -35,14 +32,18 @@ class ChangesController {
         this.journal = journal;
     }
 
-    /** @param since a catalog version, a day or a time; everything when left out */
+    /**
+     * Lists what changed in the catalog.
+     *
+     * @param since a catalog version, a day or a time; everything when left out
+     * @param page from 0
+     * @param size entries on a page
+     */
     @GetMapping("/api/v1/catalog/changes")
-    ResponseEntity<PagedItems<ChangeAnswer>> changes(
+    ResponseEntity<PagedItems<ChangeAnswer>> listChanges(
             @RequestParam @Nullable String since,
             @RequestParam @Nullable Integer page,
-            @RequestParam @Nullable Integer size,
-            @RequestParam Map<String, String> parameters) {
-        QueryParameters.refuseUnknown(parameters.keySet(), Set.of("since", "page", "size"));
+            @RequestParam @Nullable Integer size) {
         PagedItems<ChangeAnswer> asked = PagedItems.of(List.of(), page, size);
         try {
             long after = since == null || since.isBlank() ? 0 : lineOf(since.strip());
