@@ -41,7 +41,10 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Over a real server, because the container's own error dispatch is what is being tested. */
-@SpringBootTest(classes = ErrorHandlingTests.App.class, webEnvironment = WebEnvironment.RANDOM_PORT)
+@SpringBootTest(
+        classes = ErrorHandlingTests.App.class,
+        webEnvironment = WebEnvironment.RANDOM_PORT,
+        properties = "management.endpoint.health.validate-group-membership=false")
 @ExtendWith(OutputCaptureExtension.class)
 class ErrorHandlingTests {
 
@@ -275,7 +278,7 @@ class ErrorHandlingTests {
                 "org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration",
                 "org.springframework.boot.data.jpa.autoconfigure.DataJpaRepositoriesAutoConfiguration",
             })
-    @ComponentScan({"dev.canirun.site", "dev.canirun.problem"})
+    @ComponentScan({"dev.canirun.site", "dev.canirun.problem", "dev.canirun.picture"})
     @Import({Api.class, Pages.class})
     static class App {}
 

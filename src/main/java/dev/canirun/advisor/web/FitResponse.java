@@ -16,8 +16,11 @@ import org.jspecify.annotations.Nullable;
  * @param machine which machine was understood
  * @param runtime which settings were understood
  * @param best name of the advised quantization, {@code null} when none fits
+ * @param moreQuality a higher quantization that is quick enough though partly offloaded, or {@code null}
+ * @param moreMemory what more GPU memory would allow
  * @param assumptions what was not stated and therefore assumed, in words
  * @param quantizations one answer per quantization asked for, the highest quality first
+ * @param catalog which data the answer was made from
  */
 public record FitResponse(
         ModelPart model,

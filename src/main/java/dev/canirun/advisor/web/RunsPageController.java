@@ -32,7 +32,7 @@ class RunsPageController {
     private static final double SYSTEM_MEMORY_GIB = 32;
     private static final int MOST_MODELS = 200;
     private static final int MOST_SHOWN = 40;
-    private static final int MOST_CARDS = 24;
+    private static final int MOST_CARDS = 60;
     private static final int PAGES_KEPT = 100;
 
     private final RecommendationAdvisor advisor;

@@ -45,6 +45,9 @@ final class BlockSelection {
     /** Whether blocks choose tokens: each then holds memory from the graph's start, so that none can be left out. */
     private final boolean isSparse;
 
+    /** Whether every block has an input of its own, which another GPU than the first holds a copy of from its start. */
+    private final boolean hasInputs;
+
     /** @param cache numbers kinds alike for all quantizations of the model */
     BlockSelection(ModelBlueprint model, ComputeCache cache) {
         int blocks = model.architecture().layers().size();
@@ -52,6 +55,7 @@ final class BlockSelection {
         this.kindsWithSizes = new int[blocks];
         this.isSparse = model.architecture().layers().stream()
                 .anyMatch(layer -> layer.attention() instanceof Latent latent && latent.indexer() != null);
+        this.hasInputs = model.weights().shared(Role.PER_LAYER_MODEL_PROJ) != null;
         for (int i = 0; i < blocks; i++) {
             String layer = describe(model, i)
                     + cache.number(String.valueOf(model.architecture().layers().get(i)));
@@ -99,7 +103,7 @@ final class BlockSelection {
      * @param attempt 0 at first; more blocks with every further attempt, all from {@link #ATTEMPTS} - 1 on
      */
     Blocks select(DeviceMap devices, int attempt) {
-        boolean all = isSparse || attempt == EFFORTS.size();
+        boolean all = isSparse || (hasInputs && devices.gpus() > 1) || attempt == EFFORTS.size();
         return all ? everything() : withoutRepetitions(devices, EFFORTS.get(attempt));
     }
 

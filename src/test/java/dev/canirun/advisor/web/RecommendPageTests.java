@@ -147,7 +147,9 @@ class RecommendPageTests {
         String html = content(CODING_ON_A_MAC + "&lang=" + language);
 
         assertThat(Jsoup.parse(html).select("h1").text()).startsWith(title);
-        assertThat(html).doesNotContain("??").doesNotContainPattern(" style=|<script(?! src=)| on[a-z]+=");
+        assertThat(html)
+                .doesNotContain("??")
+                .doesNotContainPattern(" style=|<script(?! src=| type=\"application/ld)| on[a-z]+=");
     }
 
     private Document page(String uri) throws UnsupportedEncodingException {

@@ -160,7 +160,9 @@ class RequirementsPageTests {
         String html = content(A_70B + "&lang=" + language);
 
         assertThat(Jsoup.parse(html).select("h1").text()).startsWith(title);
-        assertThat(html).doesNotContain("??").doesNotContainPattern(" style=|<script(?! src=)| on[a-z]+=");
+        assertThat(html)
+                .doesNotContain("??")
+                .doesNotContainPattern(" style=|<script(?! src=| type=\"application/ld)| on[a-z]+=");
     }
 
     private Document page(String uri) throws UnsupportedEncodingException {
