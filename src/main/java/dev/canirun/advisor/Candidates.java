@@ -17,19 +17,25 @@ import org.springframework.stereotype.Component;
 
 /**
  * The quantizations of catalog models, ready to be estimated. A tensor table of a large model holds a thousand rows, so only
- * the ones asked for lately are kept.
+ * the ones asked for lately are kept, and while memory allows.
  */
 @Component
 class Candidates {
 
-    private static final int KEPT = 1_000;
+    /** Rows of tensor tables, of a good hundred bytes each with all that is made of them. */
+    private static final int TENSORS_KEPT = 1_500_000;
+
     private static final int MODELS_REMEMBERED = 400;
 
     private final QuantizationTable quantizationTable;
     private final Cache<ModelFiles, ComputeCache> computeCaches =
             Caffeine.newBuilder().maximumSize(MODELS_REMEMBERED).build();
-    private final Cache<Key, Candidate> kept =
-            Caffeine.newBuilder().maximumSize(KEPT).build();
+    private final Cache<Key, Candidate> kept = Caffeine.newBuilder()
+            .maximumWeight(TENSORS_KEPT)
+            .weigher((Key key, Candidate candidate) ->
+                    candidate.model().tensors().tensors().size())
+            .softValues()
+            .build();
 
     Candidates(QuantizationTable quantizationTable) {
         this.quantizationTable = quantizationTable;

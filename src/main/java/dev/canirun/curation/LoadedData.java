@@ -1,5 +1,6 @@
 package dev.canirun.curation;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -11,9 +12,13 @@ public class LoadedData {
 
     private final Map<String, DataState> states = new ConcurrentHashMap<>();
 
+    /** Made once per change, because every answer states it. */
+    private volatile CatalogVersion version = CatalogVersion.of(List.of());
+
     /** Notes what a feature has loaded. */
-    public void loaded(DataState state) {
+    public synchronized void loaded(DataState state) {
         states.put(state.feature(), state);
+        version = CatalogVersion.of(states.values());
     }
 
     /** What a feature has loaded. */
@@ -23,6 +28,6 @@ public class LoadedData {
 
     /** The version of all of it. */
     public CatalogVersion version() {
-        return CatalogVersion.of(states.values());
+        return version;
     }
 }
