@@ -29,6 +29,7 @@ final class ModuleRules {
     private static final Map<String, List<String>> CORE = new TreeMap<>(Map.of(
             "gguf", List.of(),
             "hardware", List.of(),
+            "systeminfo", List.of(),
             "llm", List.of("gguf"),
             "memory", List.of("gguf", "llm"),
             "speed", List.of("gguf", "llm", "memory", "hardware"),
