@@ -19,6 +19,9 @@ public record SideBySide(Recommendation large, Recommendation small) {
     static final double SQUEEZED_BITS = 4.5;
     static final double ROOMY_BITS = 6;
 
+    /** A model that loses more than this is nobody's choice, however large it is. */
+    private static final double MOST_LOSS_PERCENT = 20;
+
     /** Both run equally well placed, as well as any does, and quick enough to be used; empty where there is no such choice. */
     static Optional<SideBySide> of(List<Recommendation> all) {
         Verdict best = all.stream()
@@ -28,7 +31,7 @@ public record SideBySide(Recommendation large, Recommendation small) {
         List<Recommendation> comparable = all.stream()
                 .filter(it -> !it.isSuperseded() && it.estimate().isUsable() && verdict(it) == best)
                 .toList();
-        return largest(comparable.stream(), it -> bits(it) < SQUEEZED_BITS)
+        return largest(comparable.stream(), it -> bits(it) < SQUEEZED_BITS && lossPercent(it) <= MOST_LOSS_PERCENT)
                 .flatMap(large -> largest(
                                 comparable.stream(), it -> bits(it) >= ROOMY_BITS && parameters(it) < parameters(large))
                         .map(small -> new SideBySide(large, small)));
@@ -43,6 +46,12 @@ public record SideBySide(Recommendation large, Recommendation small) {
 
     private static Verdict verdict(Recommendation it) {
         return it.estimate().plan().verdict();
+    }
+
+    /** Where nobody measured it, only the file's being published speaks for it. */
+    private static double lossPercent(Recommendation it) {
+        Double loss = it.estimate().candidate().qualityLossPercent();
+        return loss == null ? 0 : loss;
     }
 
     private static double bits(Recommendation it) {

@@ -54,10 +54,16 @@ final class AnswerCache implements HandlerInterceptor {
 
     /** A question, the same in whatever order its parameters were written. */
     private record Key(
-            CatalogVersion catalog, String path, Map<String, List<String>> parameters, @Nullable String accept) {}
+            CatalogVersion catalog,
+            String path,
+            Map<String, List<String>> parameters,
+            @Nullable String accept) {}
 
     private record Answer(
-            String entityTag, @Nullable String contentType, @Nullable String cacheControl, byte[] body) {}
+            String entityTag,
+            @Nullable String contentType,
+            @Nullable String cacheControl,
+            byte[] body) {}
 
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
@@ -128,7 +134,6 @@ final class AnswerCache implements HandlerInterceptor {
         response.setHeader(HttpHeaders.ETAG, entityTag);
         answers.put(
                 key,
-                new Answer(
-                        entityTag, response.getContentType(), response.getHeader(HttpHeaders.CACHE_CONTROL), body));
+                new Answer(entityTag, response.getContentType(), response.getHeader(HttpHeaders.CACHE_CONTROL), body));
     }
 }

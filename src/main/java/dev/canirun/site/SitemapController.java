@@ -25,6 +25,8 @@ class SitemapController {
             "/",
             "/recommend",
             "/requirements",
+            "/inspect",
+            "/machines",
             "/models",
             "/gpus",
             "/quantizations",

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 final class NvidiaSmiReader {
 
     private static final Pattern LISTED = Pattern.compile("\\s*GPU \\d+: (?<name>[^(]+?) \\(UUID: .*");
-    private static final Pattern CARD =
-            Pattern.compile("\\|\\s+\\d+\\s+(?<name>\\S.*?)\\s+(?<mode>On|Off|N/A|WDDM|TCC|MCDM)\\s+\\|\\s+[0-9A-Fa-f:.]+\\s.*");
+    private static final Pattern CARD = Pattern.compile(
+            "\\|\\s+\\d+\\s+(?<name>\\S.*?)\\s+(?<mode>On|Off|N/A|WDDM|TCC|MCDM)\\s+\\|\\s+[0-9A-Fa-f:.]+\\s.*");
     private static final Pattern MEMORY = Pattern.compile(".*?(?<used>\\d{1,7})MiB\\s*/\\s*(?<total>\\d{1,7})MiB.*");
 
     private NvidiaSmiReader() {}

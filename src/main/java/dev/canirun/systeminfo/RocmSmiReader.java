@@ -23,7 +23,8 @@ final class RocmSmiReader {
         for (String line : lines) {
             Matcher fact = FACT.matcher(line.strip());
             if (fact.matches()) {
-                facts.computeIfAbsent(Integer.valueOf(fact.group("gpu")), gpu -> new TreeMap<>(String.CASE_INSENSITIVE_ORDER))
+                facts.computeIfAbsent(
+                                Integer.valueOf(fact.group("gpu")), gpu -> new TreeMap<>(String.CASE_INSENSITIVE_ORDER))
                         .put(fact.group("key"), fact.group("value"));
             }
         }

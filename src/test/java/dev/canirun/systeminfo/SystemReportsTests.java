@@ -185,7 +185,8 @@ class SystemReportsTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "hello", "GPU", "GPU[0] : :", "|   0  |", "Memory: lots", "=== System Specifications ==="})
+    @ValueSource(
+            strings = {"", "hello", "GPU", "GPU[0] : :", "|   0  |", "Memory: lots", "=== System Specifications ==="})
     void understandsNothingWhereNothingIsToBeUnderstood(String text) {
         assertThat(SystemReports.read(text)).isEmpty();
     }
@@ -195,9 +196,10 @@ class SystemReportsTests {
     void hostileTextIsReadInLinearTime(String piece) {
         String text = (piece.repeat(2000) + "\n").repeat(20) + piece.repeat(40_000);
 
-        assertThat(SystemReports.read(text)).satisfiesAnyOf(
-                report -> assertThat(report).isEmpty(),
-                report -> assertThat(report.orElseThrow().gpus()).hasSizeLessThan(100));
+        assertThat(SystemReports.read(text))
+                .satisfiesAnyOf(
+                        report -> assertThat(report).isEmpty(),
+                        report -> assertThat(report.orElseThrow().gpus()).hasSizeLessThan(100));
     }
 
     private static SystemReport read(String text) {

@@ -14,7 +14,7 @@ final class FitFields {
         if (pointer.startsWith("/machine/gpus") || pointer.equals("/gpu")) {
             return last.equals("usedMemoryGiB") ? "used" : "gpu";
         }
-        if (pointer.startsWith("/machine/memory/")) {
+        if (pointer.startsWith("/machine/memory/") || pointer.startsWith("/memory/")) {
             return "memory." + last;
         }
         return switch (last) {

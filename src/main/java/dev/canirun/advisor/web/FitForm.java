@@ -165,6 +165,18 @@ record FitForm(
         return !filledCards().isEmpty() || QuestionPage.Fields.MACHINE.stream().anyMatch(values::containsKey);
     }
 
+    /** This form with a remembered machine in it. */
+    public String linkWith(RememberedMachines.Machine machine) {
+        Map<String, String> merged = new LinkedHashMap<>(machine.link().values());
+        values.forEach((field, value) -> {
+            if (!QuestionPage.Fields.MACHINE.contains(field)) {
+                merged.put(field, value);
+            }
+        });
+        boolean unasked = page == QuestionPage.FIT && !merged.containsKey("model");
+        return new FitLink(machine.link().gpus(), merged).to(unasked ? "/" : page.path());
+    }
+
     FitForm withCards(List<Card> shown) {
         return new FitForm(page, values, withBlanks(shown), submitted, problems);
     }

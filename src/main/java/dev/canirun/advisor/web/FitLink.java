@@ -49,12 +49,23 @@ record FitLink(List<String> gpus, Map<String, String> values) {
         return parameters;
     }
 
+    /** Only what describes the machine. */
+    FitLink ofMachine() {
+        Map<String, String> known = new LinkedHashMap<>(values);
+        known.keySet().retainAll(QuestionPage.Fields.MACHINE);
+        return new FitLink(gpus, known);
+    }
+
     /** On a page, or below {@code /api/v1/fits} for the same answer as JSON. */
     String to(String path) {
-        String query = parameters().entrySet().stream()
+        String query = query();
+        return query.isEmpty() ? path : path + "?" + query;
+    }
+
+    String query() {
+        return parameters().entrySet().stream()
                 .flatMap(entry -> entry.getValue().stream().map(value -> entry.getKey() + "=" + encoded(value)))
                 .collect(Collectors.joining("&"));
-        return query.isEmpty() ? path : path + "?" + query;
     }
 
     private static String encoded(String value) {

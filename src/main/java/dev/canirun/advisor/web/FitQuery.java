@@ -7,10 +7,17 @@ import dev.canirun.advisor.MachineQuestion;
 import dev.canirun.advisor.MemoryQuestion;
 import dev.canirun.advisor.RequirementsQuestion;
 import dev.canirun.advisor.RuntimeQuestion;
+import dev.canirun.problem.FieldProblem;
 import dev.canirun.problem.InvalidRequestException;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.ResolvableType;
+import org.springframework.format.support.DefaultFormattingConversionService;
+import org.springframework.util.MultiValueMap;
+import org.springframework.validation.DataBinder;
 
 /**
  * The question as query parameters, so that every answer is a link; the pages' {@code /fit} takes the same ones.
@@ -63,6 +70,41 @@ public record FitQuery(
         @Nullable Integer responseTokens) {
 
     private static final Pattern WHOLE_NUMBER = Pattern.compile("\\d{1,6}");
+
+    /**
+     * Reads a link that did not arrive as a request.
+     *
+     * @throws InvalidRequestException naming every parameter of the wrong type
+     */
+    static FitQuery of(FitLink link) {
+        MultiValueMap<String, String> parameters = link.parameters();
+        DataBinder binder = new DataBinder(null);
+        binder.setTargetType(ResolvableType.forClass(FitQuery.class));
+        binder.setConversionService(new DefaultFormattingConversionService());
+        binder.construct(new ParameterValues(parameters));
+        List<FieldProblem> problems = binder.getBindingResult().getFieldErrors().stream()
+                .map(error -> new FieldProblem("/" + error.getField().replace('.', '/'), "has the wrong type.")
+                        .withMessage("number"))
+                .toList();
+        if (!problems.isEmpty()) {
+            throw new InvalidRequestException(problems);
+        }
+        return (FitQuery) Objects.requireNonNull(binder.getTarget());
+    }
+
+    private record ParameterValues(MultiValueMap<String, String> parameters) implements DataBinder.ValueResolver {
+
+        @Override
+        public @Nullable Object resolveValue(String name, Class<?> type) {
+            List<String> values = parameters.get(name);
+            return values == null ? null : values.size() == 1 ? values.get(0) : values;
+        }
+
+        @Override
+        public Set<String> getNames() {
+            return parameters.keySet();
+        }
+    }
 
     public FitQuestion toQuestion() {
         MachineQuestion machine =

@@ -70,6 +70,22 @@ class FormFlow {
         if (link.isPresent() && !isThere(parameters, link.get())) {
             return new RedirectView(link.get().to(form.page().path()), true);
         }
+        return answered(form, link, say, model, response, answerer);
+    }
+
+    /** The same for a form whose answer has no address, because what it is about was sent along. */
+    String answerHere(FitForm form, Locale locale, Model model, HttpServletResponse response, Answerer answerer) {
+        Say say = new Say(messages, locale);
+        return answered(form, reader.link(form, say), say, model, response, answerer);
+    }
+
+    private String answered(
+            FitForm form,
+            Optional<FitLink> link,
+            Say say,
+            Model model,
+            HttpServletResponse response,
+            Answerer answerer) {
         FitForm shown = reader.shown(form);
         if (link.isPresent()) {
             answer(link.get(), shown, say, model, response, answerer);

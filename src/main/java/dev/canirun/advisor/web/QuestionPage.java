@@ -25,7 +25,9 @@ enum QuestionPage {
             "requirements/page",
             List.of("model", "quantization", "targetTokensPerSecond"),
             List.of(),
-            Fields.ANY_MACHINE);
+            Fields.ANY_MACHINE),
+    INSPECT("/inspect", "inspect/page", List.of(), Fields.MACHINE, Fields.RUNTIME),
+    MACHINES("/machines", "machines/page", List.of("name"), Fields.MACHINE, List.of());
 
     private final String path;
     private final String view;

@@ -17,6 +17,8 @@ import tools.jackson.databind.JsonNode;
     FitResponses.class,
     FitViews.class,
     FormFlow.class,
+    MachinesModel.class,
+    PastedMachine.class,
     RecommendationResponses.class
 })
 public class PageSlice {
@@ -27,6 +29,15 @@ public class PageSlice {
         messages.setDefaultEncoding(StandardCharsets.UTF_8.name());
         messages.setAlwaysUseMessageFormat(true);
         return new Say(messages, language);
+    }
+
+    /** What a page writes beside the bar of one memory. */
+    public static String memoryOf(JsonNode device) {
+        Say say = say(Locale.ENGLISH);
+        return say.text(
+                "fit.memory.of",
+                say.memory(device.get("totalBytes").asLong()),
+                say.memory(device.get("usableBytes").asLong()));
     }
 
     /** Of all memories of an answer together. */
