@@ -19,13 +19,25 @@ final class ComputeCurve {
 
     static final ComputeCurve EMPTY = new ComputeCurve(List.of());
 
-    /**
-     * One layout.
-     *
-     * @param bytes per back end, or {@code null} when it had not settled
-     * @param decisions a digest of all the allocator chose
-     */
-    record Layout(long @Nullable [] bytes, long decisions) {
+    /** One layout. */
+    static final class Layout {
+
+        private final long @Nullable [] bytes;
+        private final long decisions;
+
+        /**
+         * @param bytes per back end, or {@code null} when it had not settled
+         * @param decisions a digest of all the allocator chose
+         */
+        Layout(long @Nullable [] bytes, long decisions) {
+            this.bytes = bytes;
+            this.decisions = decisions;
+        }
+
+        /** Per back end, or {@code null} when it had not settled; not to be written to. */
+        long @Nullable [] bytes() {
+            return bytes;
+        }
 
         boolean decidedLike(Layout other) {
             return decisions == other.decisions && (bytes == null) == (other.bytes == null);
