@@ -59,11 +59,21 @@ final class AnswerCache implements HandlerInterceptor {
             Map<String, List<String>> parameters,
             @Nullable String accept) {}
 
-    private record Answer(
-            String entityTag,
-            @Nullable String contentType,
-            @Nullable String cacheControl,
-            byte[] body) {}
+    /** What was written. */
+    private static final class Answer {
+
+        private final String entityTag;
+        private final @Nullable String contentType;
+        private final @Nullable String cacheControl;
+        private final byte[] body;
+
+        Answer(String entityTag, @Nullable String contentType, @Nullable String cacheControl, byte[] body) {
+            this.entityTag = entityTag;
+            this.contentType = contentType;
+            this.cacheControl = cacheControl;
+            this.body = body;
+        }
+    }
 
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)

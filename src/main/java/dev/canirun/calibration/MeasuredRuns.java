@@ -99,7 +99,7 @@ public final class MeasuredRuns {
                         (MeasuredRun run) -> !run.model().equals(model))
                 .thenComparing(run -> !run.quantization().equals(quantization))
                 .thenComparingDouble(run -> sizeDistance(run, fileGib))
-                .thenComparing(run -> run.depth())
+                .thenComparingInt(run -> run.depth())
                 .thenComparing(run -> run.date() == null ? "" : run.date(), Comparator.reverseOrder());
         return ofGpu.getOrDefault(key(backend, gpu), List.of()).stream()
                 .filter(run -> run.kind() == kind)

@@ -53,7 +53,7 @@ public final class BestQuantization {
                 .filter(trial -> rankedLossPercent(trial) < lossPercent)
                 .min(Comparator.comparingInt(
                                 (Trial trial) -> rankedLossPercent(trial) > NOTICEABLE_LOSS_PERCENT ? 1 : 0)
-                        .thenComparing(trial -> rankedLossPercent(trial) > NOTICEABLE_LOSS_PERCENT
+                        .thenComparingDouble(trial -> rankedLossPercent(trial) > NOTICEABLE_LOSS_PERCENT
                                 ? rankedLossPercent(trial)
                                 : responseSeconds(trial)));
     }

@@ -80,8 +80,8 @@ final class AddressGuard {
 
     /** Only global unicast (2000::/3), and of that no tunnels (2001::/32, 2002::/16), which can carry any IPv4 address. */
     private static boolean isGlobal6(byte[] bytes) {
-        int first = (bytes[0] & 0xFF) << 8 | bytes[1] & 0xFF;
-        int second = (bytes[2] & 0xFF) << 8 | bytes[3] & 0xFF;
+        int first = (bytes[0] & 0xFF) << 8 | (bytes[1] & 0xFF);
+        int second = (bytes[2] & 0xFF) << 8 | (bytes[3] & 0xFF);
         return first >> 13 == 1 && first != 0x2002 && !(first == 0x2001 && second == 0);
     }
 }

@@ -141,7 +141,7 @@ public record LinkPicture(
     /** The title in two lines of words; what is left over stays in the second. */
     private List<String> lines() {
         List<String> lines = new ArrayList<>(List.of(""));
-        for (String word : title.split(" ")) {
+        for (String word : title.split(" ", -1)) {
             String current = lines.get(lines.size() - 1);
             String longer = current.isEmpty() ? word : current + " " + word;
             if (lines.size() == 1 && !current.isEmpty() && Typeface.BOLD.width(longer, TITLE) > RIGHT - LEFT) {

@@ -1,6 +1,7 @@
 package dev.canirun.advisor.web;
 
 import dev.canirun.advisor.FitAdvisor;
+import dev.canirun.advisor.FitAnswer;
 import dev.canirun.advisor.FitQuestion;
 import dev.canirun.catalog.ModelCatalog;
 import dev.canirun.fit.Verdict;
@@ -101,9 +102,12 @@ class FitPictureController {
     }
 
     private LinkPicture picture(FitQuestion question, Say say) {
-        FitResponse response = responses.of(advisor.answer(question));
+        FitAnswer answer = advisor.answer(question);
+        FitResponse response = responses.of(answer);
         FitResponse.QuantizationPart focus = FitViews.focus(response);
-        VerdictWords words = new VerdictWords(say, response, focus, null);
+        LayerStrip layers =
+                LayerStrip.of(answer.estimates().get(response.quantizations().indexOf(focus)));
+        VerdictWords words = new VerdictWords(say, response, focus, layers);
         MemoryBar bar = MemoryBar.of(focus.memory()).stream()
                 .max((one, other) -> Double.compare(filled(one), filled(other)))
                 .orElseThrow();

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Rows of the page's tables, each with the link that asks for it. */
@@ -90,11 +91,12 @@ final class FitRows {
         String placed = plan.cpuMoeLayers() > 0
                 ? say.text("fit.moreQuality.experts", plan.cpuMoeLayers())
                 : say.text("fit.moreQuality.layers", plan.gpuLayers(), plan.totalLayers());
+        String rates = Objects.requireNonNull(rates(part), "what is quick enough has a speed");
         String loss = loss(part);
         String lossHere = loss(focus);
         return loss == null || lossHere == null
-                ? say.text("fit.moreQuality.unmeasured", part.quantization(), rates(part), placed)
-                : say.text("fit.moreQuality", part.quantization(), rates(part), placed, loss, lossHere);
+                ? say.text("fit.moreQuality.unmeasured", part.quantization(), rates, placed)
+                : say.text("fit.moreQuality", part.quantization(), rates, placed, loss, lossHere);
     }
 
     List<FitView.FamilyRow> family(List<Sibling> siblings) {

@@ -54,7 +54,7 @@ record QuantizationOrder(@Nullable Column column, boolean descending) {
     /** Equal ones stay as they were answered. */
     Comparator<FitResponse.QuantizationPart> comparator() {
         if (column == null) {
-            return (first, second) -> 0;
+            return Comparator.comparingInt(part -> 0);
         }
         Comparator<FitResponse.QuantizationPart> natural = Comparator.comparingDouble(column.key);
         return descending ? natural.reversed() : natural;

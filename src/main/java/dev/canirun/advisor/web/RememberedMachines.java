@@ -77,7 +77,7 @@ record RememberedMachines(List<Machine> all) {
     static Optional<FitLink> link(String query) {
         List<String> gpus = new ArrayList<>();
         Map<String, String> values = new LinkedHashMap<>();
-        for (String pair : query.split("&")) {
+        for (String pair : query.split("&", -1)) {
             String[] parts = pair.split("=", 2);
             Optional<String> value = parts.length < 2 ? Optional.empty() : decoded(parts[1]);
             if (value.isEmpty() || value.get().length() > LONGEST_VALUE) {
