@@ -2,6 +2,7 @@ package dev.canirun.advisor;
 
 import dev.canirun.catalog.CatalogModel;
 import dev.canirun.fit.BestQuantization;
+import dev.canirun.fit.Candidate;
 import dev.canirun.fit.FitCalculator;
 import dev.canirun.fit.FitEstimate;
 import dev.canirun.fit.FitRequest;
@@ -9,6 +10,7 @@ import dev.canirun.fit.Trial;
 import dev.canirun.fit.Verdict;
 import dev.canirun.hardware.DeviceBudget;
 import dev.canirun.llm.Quantization;
+import dev.canirun.memory.RefusedSetting;
 import dev.canirun.problem.CannotAnswerException;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,7 +44,7 @@ class QuantizationLadder {
         this.calculator = calculator;
     }
 
-    /** Empty when none fits or the model's memory cannot be modelled. */
+    /** Empty when none fits, llama.cpp would not start with these settings or the model's memory cannot be modelled. */
     Optional<FitEstimate> best(CatalogModel model, FitRequest request) {
         try {
             return climb(model, request);
@@ -59,7 +61,12 @@ class QuantizationLadder {
             if (!offered.contains(rung) || model.fileSizeBytes(rung) > usableBytes) {
                 continue;
             }
-            Trial trial = calculator.trial(candidates.one(model, rung), request);
+            Candidate candidate = candidates.one(model, rung);
+            if (!RefusedSetting.of(candidate.model().architecture(), request.settings())
+                    .isEmpty()) {
+                return Optional.empty();
+            }
+            Trial trial = calculator.trial(candidate, request);
             tried.add(trial);
             if (trial.plan().verdict() == Verdict.FULL_GPU && trial.isUsable()) {
                 break;

@@ -36,7 +36,7 @@ final class RuntimeReader {
         int batch = checks.wholeNumber(POINTER + "/batchSize", question.batchSize(), 2048, 1, MOST_BATCH_TOKENS);
         int microBatch =
                 checks.wholeNumber(POINTER + "/microBatchSize", question.microBatchSize(), 512, 1, MOST_BATCH_TOKENS);
-        return new RuntimeSettings(
+        RuntimeSettings settings = new RuntimeSettings(
                 context,
                 checks.wholeNumber(POINTER + "/parallelSequences", question.parallelSequences(), 1, 1, MOST_SEQUENCES),
                 Boolean.TRUE.equals(question.unifiedKvCache()),
@@ -45,6 +45,8 @@ final class RuntimeReader {
                 checks.oneOf(POINTER + "/flashAttention", question.flashAttention(), FlashAttention.AUTO),
                 batch,
                 Math.min(microBatch, batch));
+        RefusedSettings.check(checks, settings, limits.architecture());
+        return settings;
     }
 
     private int contextLength(int trained) {

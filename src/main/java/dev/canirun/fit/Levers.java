@@ -4,6 +4,7 @@ import dev.canirun.memory.CacheType;
 import dev.canirun.memory.FlashAttention;
 import dev.canirun.memory.MemoryBreakdown;
 import dev.canirun.memory.MemoryUse;
+import dev.canirun.memory.RefusedSetting;
 import dev.canirun.memory.RuntimeSettings;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -24,6 +25,9 @@ final class Levers {
     static List<Lever> of(Candidate candidate, FitRequest request, OffloadPlan plan) {
         List<Lever> levers = new ArrayList<>();
         changes(request.settings()).forEach((change, settings) -> {
+            if (!RefusedSetting.of(candidate.model().architecture(), settings).isEmpty()) {
+                return;
+            }
             Lever lever = lever(candidate, request, plan, change, settings);
             if (lever.savesBytes() > 0) {
                 levers.add(lever);
