@@ -1,7 +1,8 @@
 package dev.canirun.memory.graph;
 
 import dev.canirun.gguf.TensorInfo;
-import dev.canirun.llm.Attention.Latent;
+import dev.canirun.llm.Attention;
+import dev.canirun.llm.Layer;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -53,8 +54,7 @@ final class BlockSelection {
         int blocks = model.architecture().layers().size();
         this.kinds = new int[blocks];
         this.kindsWithSizes = new int[blocks];
-        this.isSparse = model.architecture().layers().stream()
-                .anyMatch(layer -> layer.attention() instanceof Latent latent && latent.indexer() != null);
+        this.isSparse = model.architecture().layers().stream().anyMatch(BlockSelection::isSparse);
         this.hasInputs = model.weights().shared(Role.PER_LAYER_MODEL_PROJ) != null;
         for (int i = 0; i < blocks; i++) {
             String layer = describe(model, i)
@@ -66,6 +66,11 @@ final class BlockSelection {
             kindsWithSizes[i] = cache.number(layer + describe(weights, true));
         }
         this.outside = cache.number(describe(model.weights()::shared, true));
+    }
+
+    private static boolean isSparse(Layer layer) {
+        Attention attention = layer.attention();
+        return attention != null && attention.indexer() != null;
     }
 
     private static String describe(ModelBlueprint model, int block) {

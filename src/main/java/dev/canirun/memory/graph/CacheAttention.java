@@ -35,20 +35,34 @@ final class CacheAttention implements AttentionStep {
     }
 
     /**
-     * Stores new keys and values and attends over the whole cache.
+     * Queries, and all keys and values there are.
      *
-     * @param heads the layer's dimensions
      * @param query {@code [key length, heads, tokens]}
-     * @param key new keys, or {@link Tensors#NONE} where another layer's cache is read
-     * @param value new values likewise
-     * @return {@code [value length * heads, tokens]}
+     * @param keys {@code [key length, key heads, cells, streams]}
+     * @param values likewise
+     * @param cache where they are
      */
+    record Stored(int query, int keys, int values, CacheInputs cache) {}
+
+    /** Stores new keys and values and attends over the whole cache. */
     @Override
     public int attend(CacheHeads heads, int query, int key, int value, int sinks) {
+        Stored stored = store(heads, query, key, value);
+        int result = core.attend(stored.query(), stored.keys(), stored.values(), stored.cache().mask, sinks);
+        return spread(result, stored.cache().valueRotation);
+    }
+
+    /** Which cells of the whole cache each token sees. */
+    int mask() {
+        return full.mask;
+    }
+
+    /** Stores new keys and values where there are any. */
+    Stored store(CacheHeads heads, int query, int key, int value) {
         CacheInputs cache = heads.sliding() ? window : full;
-        int q = rotated(query, cache.keyRotation);
-        int k = rotated(key, cache.keyRotation);
-        int v = rotated(value, cache.valueRotation);
+        int q = spread(query, cache.keyRotation);
+        int k = spread(key, cache.keyRotation);
+        int v = spread(value, cache.valueRotation);
         m.graph.expand(q);
         expandIfNew(anyWindow ? k : v);
         expandIfNew(anyWindow ? v : k);
@@ -60,8 +74,7 @@ final class CacheAttention implements AttentionStep {
         if (v != Tensors.NONE) {
             m.graph.expand(!shape.transposedValues() ? store(values, v, cache.valueRows) : scatter(values, v, cache));
         }
-        int result = core.attend(q, readKeys(keys, heads, cache), readValues(values, heads, cache), cache.mask, sinks);
-        return rotated(result, cache.valueRotation);
+        return new Stored(q, readKeys(keys, heads, cache), readValues(values, heads, cache), cache);
     }
 
     /**
@@ -133,7 +146,7 @@ final class CacheAttention implements AttentionStep {
     }
 
     /** {@code llama_mul_mat_hadamard}. */
-    private int rotated(int a, int rotation) {
+    int spread(int a, int rotation) {
         if (a == Tensors.NONE || rotation == Tensors.NONE) {
             return a;
         }

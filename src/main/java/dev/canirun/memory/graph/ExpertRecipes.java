@@ -37,6 +37,7 @@ final class ExpertRecipes {
         book.put("mistral4", SIGMOID, EXACT_EXPERTS, OPTIONALLY_NORMALIZED_EXPERTS);
         book.put("deepseek2-ocr", SOFTMAX, OPTIONALLY_NORMALIZED_EXPERTS);
         book.put("dbrx", SOFTMAX, LAYER_NORM, FFN_NORM_IS_ATTENTION_OUTPUT, NORMALIZED_EXPERTS);
+        book.put("minimax-m3", SIGMOID, OPTIONALLY_NORMALIZED_EXPERTS);
         book.put("minimax-m2", SIGMOID, FLAT_QK_NORM, NORMALIZED_EXPERTS);
         book.put("deepseek2", SIGMOID, OPTIONALLY_NORMALIZED_EXPERTS);
         book.put("deepseek32", SIGMOID, OPTIONALLY_NORMALIZED_EXPERTS);

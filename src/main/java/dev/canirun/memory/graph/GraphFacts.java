@@ -28,6 +28,7 @@ import java.util.stream.IntStream;
  * @param expertGating {@code expert_gating_func}: 0 unset, 1 softmax, 2 sigmoid, 3 softmax over the chosen
  * @param expertGroups {@code expert_group_count}
  * @param expertGroupsUsed {@code expert_group_used_count}
+ * @param indexerBlockTokens {@code attention.indexer.block_size}: tokens that are chosen together, 0 for single ones
  * @param limitedExperts blocks with a {@code swiglu_clamp_exp} above 0: their experts' activations are limited
  * @param limitedNetworks blocks with a {@code swiglu_clamp_shexp} above 0: the same for networks every token uses
  */
@@ -48,6 +49,7 @@ public record GraphFacts(
         int expertGating,
         int expertGroups,
         int expertGroupsUsed,
+        int indexerBlockTokens,
         Set<Integer> limitedExperts,
         Set<Integer> limitedNetworks) {
 
@@ -83,6 +85,7 @@ public record GraphFacts(
                 metadata.count(prefix + "expert_gating_func", 0),
                 metadata.count(prefix + "expert_group_count", 0),
                 metadata.count(prefix + "expert_group_used_count", 0),
+                metadata.count(prefix + "attention.indexer.block_size", 0),
                 limited(metadata, prefix + "swiglu_clamp_exp"),
                 limited(metadata, prefix + "swiglu_clamp_shexp"));
     }

@@ -54,6 +54,14 @@ final class GraphOps {
         return like(Op.ADD, a, b);
     }
 
+    /** Adds to a tensor where it is. */
+    int addInPlace(int a, int b) {
+        int tensor = viewAll(Op.ADD, a);
+        t.addSource(tensor, a);
+        t.addSource(tensor, b);
+        return tensor;
+    }
+
     int mul(int a, int b) {
         return like(Op.MUL, a, b);
     }
@@ -268,6 +276,16 @@ final class GraphOps {
     /** Exchanges dimensions 1 and 2, the only permutation attention needs. */
     int permute0213(int a) {
         return lookAt(t.createFrom(Op.PERMUTE, a, 0, 2, 1, 3), a);
+    }
+
+    /** Moves dimension {@code i} to the place {@code to_i}, as ggml counts them. */
+    int permute(int a, int to0, int to1, int to2, int to3) {
+        int[] from = new int[4];
+        from[to0] = 0;
+        from[to1] = 1;
+        from[to2] = 2;
+        from[to3] = 3;
+        return lookAt(t.createFrom(Op.PERMUTE, a, from[0], from[1], from[2], from[3]), a);
     }
 
     /** Moves dimension 2 to the front. */

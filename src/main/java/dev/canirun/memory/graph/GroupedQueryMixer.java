@@ -2,6 +2,7 @@ package dev.canirun.memory.graph;
 
 import dev.canirun.gguf.GgmlType;
 import dev.canirun.llm.Attention.GroupedQuery;
+import dev.canirun.llm.SparseIndexer;
 
 /**
  * Grouped-query attention: projections, norms, rotary embedding, attention, output projection.
@@ -14,16 +15,18 @@ final class GroupedQueryMixer {
     private final GraphOps ops;
     private final Tensors t;
     private final AttentionStep cache;
+    private final BlockSparseMixer sparse;
     private final CacheDimensions dimensions;
 
     /** Queries, keys and values. */
     private record Projections(int query, int key, int value) {}
 
-    GroupedQueryMixer(ModelGraph m, AttentionStep cache, CacheDimensions dimensions) {
+    GroupedQueryMixer(ModelGraph m, AttentionStep cache, BlockSparseMixer sparse, CacheDimensions dimensions) {
         this.m = m;
         this.ops = m.ops;
         this.t = m.t;
         this.cache = cache;
+        this.sparse = sparse;
         this.dimensions = dimensions;
     }
 
@@ -34,9 +37,11 @@ final class GroupedQueryMixer {
         Projections flat = m.has(Role.ATTN_QKV) ? fused(a, attention) : separate(a, attention);
         Projections heads = positioned(normalized(flat, attention), attention);
         int query = m.recipe.has(Trait.SCALED_QUERY) ? ops.scale(heads.query()) : heads.query();
-        int sinks = m.weight(Role.ATTN_SINKS);
-        int result =
-                cache.attend(CacheHeads.of(attention, dimensions, m.block()), query, heads.key(), heads.value(), sinks);
+        CacheHeads cached = CacheHeads.of(attention, dimensions, m.block());
+        SparseIndexer indexer = attention.indexer();
+        int result = indexer != null && m.has(Role.INDEXER_Q) && sparse.applies()
+                ? sparse.mix(a, attention, cached, query, heads.key(), heads.value(), indexer)
+                : cache.attend(cached, query, heads.key(), heads.value(), m.weight(Role.ATTN_SINKS));
         if (m.has(Role.ATTN_SUB_NORM)) {
             result = m.norm(result, Role.ATTN_SUB_NORM);
         }

@@ -23,7 +23,7 @@ final class Mixers {
         CacheDimensions window = CacheDimensions.of(m.architecture, true);
         CacheAttention cache = new CacheAttention(m, full, window);
         AttentionStep attention = m.recipe.has(Trait.UNCACHED) ? new UncachedAttention(m) : cache;
-        this.grouped = new GroupedQueryMixer(m, attention, window);
+        this.grouped = new GroupedQueryMixer(m, attention, new BlockSparseMixer(m, cache), window);
         this.latent = new LatentMixer(m, cache);
         this.recurrent = new RecurrenceMixer(m);
         this.feedForward = feedForward;

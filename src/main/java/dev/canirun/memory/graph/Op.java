@@ -39,6 +39,7 @@ enum Op {
     SET_ROWS(Traits.PLAIN),
     ARGSORT(Traits.PLAIN),
     TOP_K(Traits.PLAIN),
+    POOL_2D(Traits.PLAIN),
     FLASH_ATTN_EXT(Traits.PLAIN),
     SSM_CONV(Traits.PLAIN),
     SSM_SCAN(Traits.PLAIN),
