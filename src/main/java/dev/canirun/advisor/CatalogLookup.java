@@ -30,6 +30,15 @@ class CatalogLookup {
         return catalog.find(id).orElseThrow(() -> UnknownIdException.suggesting("model", id, catalog.suggestions(id)));
     }
 
+    /** @throws UnknownIdException when no model has the id of the draft model */
+    CatalogModel draft(@Nullable String id) {
+        if (id == null || id.isBlank()) {
+            throw new InvalidRequestException(
+                    "/additions/draftModel/model", "is missing; send a model's id from /api/v1/models.");
+        }
+        return model(id);
+    }
+
     /** @throws InvalidRequestException when llama.cpp has no quantization of that name */
     Quantization quantization(String name) {
         return Quantization.fromName(name).orElseThrow(() -> {

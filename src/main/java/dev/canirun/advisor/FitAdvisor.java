@@ -13,6 +13,7 @@ import dev.canirun.problem.InvalidRequestException;
 import dev.canirun.problem.UnknownIdException;
 import dev.canirun.speed.SpeedEstimate;
 import dev.canirun.speed.Workload;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -30,6 +31,7 @@ public class FitAdvisor {
     private final FitCalculator calculator;
     private final AnswerMetrics metrics;
     private final MemorySteps memorySteps;
+    private final AdditionsReader additions;
 
     FitAdvisor(
             CatalogLookup lookup,
@@ -37,13 +39,15 @@ public class FitAdvisor {
             Candidates candidates,
             FitCalculator calculator,
             AnswerMetrics metrics,
-            MemorySteps memorySteps) {
+            MemorySteps memorySteps,
+            AdditionsReader additions) {
         this.lookup = lookup;
         this.requests = requests;
         this.candidates = candidates;
         this.calculator = calculator;
         this.metrics = metrics;
         this.memorySteps = memorySteps;
+        this.additions = additions;
     }
 
     /**
@@ -54,7 +58,7 @@ public class FitAdvisor {
         CatalogModel model = lookup.model(question.model());
         String name = question.quantization();
         List<Candidate> asked = name == null ? all(model) : List.of(one(model, lookup.quantization(name)));
-        return answer(model.id(), model.name(), model.huggingFaceRepo(), asked, question.machine(), question.runtime());
+        return answer(model.id(), model.name(), model.huggingFaceRepo(), model, asked, question);
     }
 
     private List<Candidate> all(CatalogModel model) {
@@ -102,6 +106,7 @@ public class FitAdvisor {
      * @param modelName what to call it for people
      * @param repository of its original weights, {@code null} when it is not known
      * @param asked its quantizations, all of one architecture, at least one
+     * @param question machine, settings and additions
      * @throws InvalidRequestException naming every field that cannot be read
      */
     public FitAnswer answer(
@@ -109,11 +114,21 @@ public class FitAdvisor {
             String modelName,
             @Nullable String repository,
             List<Candidate> asked,
-            @Nullable MachineQuestion machine,
-            @Nullable RuntimeQuestion runtime) {
-        FitRequests.Read understood =
-                requests.read(RuntimeLimits.of(asked.get(0).model().architecture()), machine, runtime);
-        FitRequest request = understood.request();
+            FitQuestion question) {
+        return answer(modelId, modelName, repository, null, asked, question);
+    }
+
+    private FitAnswer answer(
+            String modelId,
+            String modelName,
+            @Nullable String repository,
+            @Nullable CatalogModel model,
+            List<Candidate> asked,
+            FitQuestion question) {
+        FitRequests.Read understood = requests.read(
+                RuntimeLimits.of(asked.get(0).model().architecture()), question.machine(), question.runtime());
+        Candidate largest = Collections.max(asked, Comparator.comparingLong(Candidate::fileSizeBytes));
+        FitRequest request = additions.read(question.additions(), understood.request(), model, largest);
         List<Trial> trials = asked.stream()
                 .map(candidate -> calculator.trial(candidate, request))
                 .toList();
@@ -139,9 +154,17 @@ public class FitAdvisor {
                 advised.flatMap(trial -> BestQuantization.moreQuality(trials, trial))
                         .map(FitAdvisor::name)
                         .orElse(null),
-                asked.size() == 1 ? List.of() : memorySteps.of(asked, machine, runtime, request, advised.orElse(null)),
+                steps(asked, question, request, advised.orElse(null)),
                 estimates,
                 understood.assumptions());
+    }
+
+    /** More memory is only tried for a model alone: what additions leave of other memory is another question. */
+    private List<MemoryStep> steps(
+            List<Candidate> asked, FitQuestion question, FitRequest request, @Nullable Trial advised) {
+        return asked.size() == 1 || question.additions() != null
+                ? List.of()
+                : memorySteps.of(asked, question.machine(), question.runtime(), request, advised);
     }
 
     /**

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param quantization one quantization, or {@code null} for all
  * @param machine where it is to run
  * @param runtime how it is to run, {@code null} for llama.cpp's defaults
+ * @param additions what is loaded beside the model, {@code null} for nothing
  */
 public record FitQuestion(
         @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable
@@ -20,16 +21,26 @@ public record FitQuestion(
         @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable
         MachineQuestion machine,
 
-        @Nullable RuntimeQuestion runtime) {
+        @Nullable RuntimeQuestion runtime,
+        @Nullable AdditionsQuestion additions) {
+
+    /** A question about a model with nothing beside it. */
+    public FitQuestion(
+            @Nullable String model,
+            @Nullable String quantization,
+            @Nullable MachineQuestion machine,
+            @Nullable RuntimeQuestion runtime) {
+        this(model, quantization, machine, runtime, null);
+    }
 
     /** The same question about one quantization, or with {@code null} about all. */
     public FitQuestion withQuantization(@Nullable String other) {
-        return new FitQuestion(model, other, machine, runtime);
+        return new FitQuestion(model, other, machine, runtime, additions);
     }
 
     /** The same question with another context. */
     public FitQuestion withContextLength(int contextLength) {
         RuntimeQuestion asked = runtime == null ? RuntimeQuestion.DEFAULTS : runtime;
-        return new FitQuestion(model, quantization, machine, asked.withContextLength(contextLength));
+        return new FitQuestion(model, quantization, machine, asked.withContextLength(contextLength), additions);
     }
 }

@@ -48,7 +48,7 @@ public class InspectionAdvisor {
     }
 
     /**
-     * @param question machine and runtime; its model and quantization are the file's own
+     * @param question machine, runtime and additions; its model and quantization are the file's own
      * @throws CannotAnswerException when the memory of this architecture cannot be modelled
      */
     public FitAnswer answer(InspectedModel inspected, FitQuestion question) {
@@ -62,13 +62,7 @@ public class InspectionAdvisor {
                 memoryModel(inspected, model),
                 inspected.header().fileBytes(),
                 quality(inspected.quantization()));
-        return fitAdvisor.answer(
-                inspected.architecture(),
-                inspected.name(),
-                null,
-                List.of(candidate),
-                question.machine(),
-                question.runtime());
+        return fitAdvisor.answer(inspected.architecture(), inspected.name(), null, List.of(candidate), question);
     }
 
     private MemoryModel memoryModel(InspectedModel inspected, LanguageModel model) {

@@ -32,6 +32,8 @@ public enum LaunchNote {
     NO_UNIFIED_CACHE,
     /** Its options for several sequences at a time have not been verified. */
     SEQUENCES_NOT_VERIFIED,
+    /** Its options for what is loaded beside a model have not been verified. */
+    ADDITIONS_NOT_VERIFIED,
     /** It runs models on GPUs wholly. */
     NEEDS_WHOLE_MODEL_ON_GPU,
     /** It runs under CUDA or ROCm. */

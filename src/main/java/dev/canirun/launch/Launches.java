@@ -11,6 +11,10 @@ public final class Launches {
     private Launches() {}
 
     public static Launch of(InferenceRuntime runtime, LaunchRequest request) {
+        if (runtime != InferenceRuntime.LLAMA_CPP
+                && !request.request().additions().isEmpty()) {
+            return new Launch.DoesNotApply(LaunchNote.ADDITIONS_NOT_VERIFIED);
+        }
         return switch (runtime) {
             case LLAMA_CPP -> LlamaCppLauncher.launch(request);
             case OLLAMA -> OllamaLauncher.launch(request);

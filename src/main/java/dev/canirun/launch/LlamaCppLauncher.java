@@ -37,6 +37,7 @@ final class LlamaCppLauncher {
         addUnlessDefault(words, "-fa", name(settings.flashAttention()), name(FlashAttention.AUTO));
         addUnlessDefault(words, "-b", settings.batchSize(), 2048);
         addUnlessDefault(words, "-ub", settings.microBatchSize(), 512);
+        request.request().additions().forEach(addition -> words.addAll(addition.flags()));
         return words;
     }
 

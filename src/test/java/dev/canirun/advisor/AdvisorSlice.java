@@ -13,6 +13,7 @@ import org.springframework.context.annotation.Import;
 /** The advisor over the built-in catalog and tables, without a database. */
 @TestConfiguration(proxyBeanMethods = false)
 @Import({
+    AdditionsReader.class,
     AdvisorConfiguration.class,
     AnswerMetrics.class,
     Candidates.class,

@@ -1,12 +1,14 @@
 package dev.canirun.advisor.web;
 
 import dev.canirun.fit.FitEstimate;
+import dev.canirun.fit.FitRequest;
 import dev.canirun.hardware.InstalledGpu;
 import dev.canirun.hardware.Machine;
 import dev.canirun.memory.Placement;
 import dev.canirun.memory.RuntimeSettings;
 import dev.canirun.speed.SpeedEstimate;
 import dev.canirun.speed.SpeedRange;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +28,19 @@ final class EstimateParts {
                 machine.gpus().stream().anyMatch(InstalledGpu::sharesSystemMemory),
                 name(machine.operatingSystem()),
                 name(machine.backend()));
+    }
+
+    static List<FitResponse.AdditionPart> additions(FitRequest request) {
+        return request.additions().stream()
+                .map(addition -> new FitResponse.AdditionPart(
+                        name(addition.kind()).replace('_', '-'),
+                        addition.name(),
+                        addition.gpuBytes(),
+                        addition.hostBytes(),
+                        addition.formula(),
+                        addition.source(),
+                        addition.cannotSay()))
+                .toList();
     }
 
     static FitResponse.PlanPart plan(FitEstimate estimate, RuntimeSettings settings) {

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param moreQuality a higher quantization that is quick enough though partly offloaded, or {@code null}
  * @param moreMemory what more GPU memory would allow
  * @param assumptions what was not stated and therefore assumed, in words
+ * @param additions what is loaded beside the model, its bytes taken off
  * @param quantizations one answer per quantization asked for, the highest quality first
  * @param catalog which data the answer was made from
  */
@@ -30,6 +31,7 @@ public record FitResponse(
         @Nullable String moreQuality,
         List<MemoryStep> moreMemory,
         List<String> assumptions,
+        List<AdditionPart> additions,
         List<QuantizationPart> quantizations,
         @Nullable CatalogVersion catalog)
         implements StatesCatalog<FitResponse> {
@@ -37,8 +39,37 @@ public record FitResponse(
     @Override
     public FitResponse withCatalog(CatalogVersion version) {
         return new FitResponse(
-                model, machine, runtime, best, moreQuality, moreMemory, assumptions, quantizations, version);
+                model,
+                machine,
+                runtime,
+                best,
+                moreQuality,
+                moreMemory,
+                assumptions,
+                additions,
+                quantizations,
+                version);
     }
+
+    /**
+     * What is loaded beside the model; its bytes are off what every device can give.
+     *
+     * @param kind {@code vision-projector}, {@code draft-model}, {@code lora-adapter} or {@code prediction-layers}
+     * @param name what it is called
+     * @param gpuBytes bytes on each card, in the order of the question
+     * @param hostBytes bytes in system memory
+     * @param formula what the bytes are the sum of
+     * @param source where the figures are from
+     * @param cannotSay what it takes besides and cannot be said
+     */
+    public record AdditionPart(
+            String kind,
+            String name,
+            List<Long> gpuBytes,
+            long hostBytes,
+            String formula,
+            String source,
+            @Nullable String cannotSay) {}
 
     /**
      * Which model was understood.

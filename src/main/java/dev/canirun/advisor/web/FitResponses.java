@@ -31,6 +31,7 @@ public class FitResponses {
                 answer.moreQuality(),
                 answer.moreMemory(),
                 answer.assumptions(),
+                EstimateParts.additions(answer.request()),
                 answer.estimates().stream()
                         .map(estimate -> quantization(answer, estimate))
                         .toList(),

@@ -30,8 +30,9 @@ import tools.jackson.databind.json.JsonMapper;
 class FitApiTests {
 
     private static final String QUESTION = """
-            {"model": "llama-3.1-8b-instruct", "quantization": "Q4_K_M",
-             "machine": {"gpus": [{"gpu": "nvidia-geforce-rtx-3060-12gb"}], "systemMemoryGiB": 32}%s}""";
+        {"model": "llama-3.1-8b-instruct", "quantization": "Q4_K_M",
+         "machine": {"gpus": [{"gpu": "nvidia-geforce-rtx-3060-12gb"}], "systemMemoryGiB": 32}%s}\
+        """;
 
     @Autowired
     private MockMvcTester mvc;
@@ -49,6 +50,89 @@ class FitApiTests {
         assertThat(answer.at("/quantizations/0/verdict").asString()).isEqualTo("FULL_GPU");
         assertThat(answer.at("/quantizations/0/plan/gpuLayers").asInt()).isEqualTo(33);
         assertThat(answer.at("/best").asString()).isEqualTo("Q4_K_M");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "llama-3.1-8b-instruct, '\"valueCacheType\": \"q8_0\", \"flashAttention\": \"off\"', /runtime/valueCacheType,"
+                + " send flashAttention on",
+        "phi-2, '\"keyCacheType\": \"q8_0\"', /runtime/keyCacheType, blocks of 32",
+        "deepseek-v2-lite-chat, '\"keyCacheType\": \"q8_0\"', /runtime/valueCacheType, send q8_0 for both"
+    })
+    void refusesWhatLlamaCppWouldNotStartWith(String model, String runtime, String pointer, String remedy) {
+        MvcTestResult result = mvc.post()
+                .uri("/api/v1/fits")
+                .contentType(MediaType.APPLICATION_JSON)
+                .content("{\"model\": \"" + model + "\", \"quantization\": \"Q4_K_M\", \"machine\": {},"
+                        + " \"runtime\": {" + runtime + "}}")
+                .exchange();
+        assertThat(result).hasStatus(HttpStatus.BAD_REQUEST);
+        assertThat(result).bodyJson().extractingPath("$.errors[0].pointer").isEqualTo(pointer);
+        assertThat(result)
+                .bodyJson()
+                .extractingPath("$.errors[0].detail")
+                .asString()
+                .contains(remedy);
+    }
+
+    @Test
+    void countsADraftModelBeforeTheModelIsPlanned() {
+        JsonNode alone = post("/api/v1/fits", QUESTION.formatted(""));
+        JsonNode both = post("/api/v1/fits", withAdditions("""
+            {"draftModel": {"model": "llama-3.2-1b-instruct", "quantization": "Q8_0"}}\
+            """));
+        JsonNode draft = both.at("/additions/0");
+        String usable = "/quantizations/0/memory/devices/0/usableBytes";
+
+        assertThat(draft.at("/kind").asString()).isEqualTo("draft-model");
+        assertThat(draft.at("/gpuBytes/0").asLong()).isGreaterThan(1_300_000_000L);
+        assertThat(both.at(usable).asLong())
+                .isEqualTo(alone.at(usable).asLong() - draft.at("/gpuBytes/0").asLong());
+        assertThat(both.at("/quantizations/0/command").asString())
+                .endsWith(" -md llama-3.2-1b-instruct-Q8_0.gguf -ngld 17");
+    }
+
+    @Test
+    void countsAnAdapterByItsRank() {
+        JsonNode answer = post("/api/v1/fits", withAdditions("""
+            {"loraAdapters": [{"rank": 16, "targetModules": ["attn_q"]}]}\
+            """));
+        assertThat(answer.at("/additions/0/gpuBytes/0").asLong()).isEqualTo(32L * 16 * (4096 + 4096) * 2);
+        assertThat(answer.at("/additions/0/cannotSay").asString()).isNotBlank();
+    }
+
+    @Test
+    void countsAProjectorOfAStatedSizeWhereItIsPut() {
+        JsonNode answer = post("/api/v1/fits", withAdditions("""
+            {"visionProjector": {"fileSizeBytes": 878077542, "offload": false}}\
+            """));
+        assertThat(answer.at("/additions/0/gpuBytes/0").asLong()).isZero();
+        assertThat(answer.at("/additions/0/hostBytes").asLong()).isEqualTo(878_077_542L);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"visionProjector\": {}} | /additions/visionProjector/fileSizeBytes",
+                "{\"visionProjector\": {\"fileSizeBytes\": 99999999999}} | /additions/visionProjector",
+                "{\"draftModel\": {}} | /additions/draftModel/model",
+                "{\"loraAdapters\": [{}]} | /additions/loraAdapters/0/fileSizeBytes",
+                "{\"loraAdapters\": [{\"rank\": 0}]} | /additions/loraAdapters/0/rank",
+                "{\"predictionLayers\": true} | /additions/predictionLayers"
+            })
+    void pointsAtTheAdditionThatIsWrong(String additions, String pointer) {
+        MvcTestResult result = mvc.post()
+                .uri("/api/v1/fits")
+                .contentType(MediaType.APPLICATION_JSON)
+                .content(withAdditions(additions))
+                .exchange();
+        assertThat(result).hasStatus(HttpStatus.BAD_REQUEST);
+        assertThat(result).bodyJson().extractingPath("$.errors[0].pointer").isEqualTo(pointer);
+    }
+
+    private static String withAdditions(String additions) {
+        return QUESTION.formatted(", \"additions\": " + additions);
     }
 
     @Test
@@ -123,8 +207,10 @@ class FitApiTests {
             value = {
                 "{\"machine\": {}} | /model",
                 "{\"model\": \"llama-3.1-8b-instruct\"} | /machine",
-                "{\"model\": \"llama-3.1-8b-instruct\", \"machine\": {\"systemMemoryGiB\": -1}} | /machine/systemMemoryGiB",
-                "{\"model\": \"llama-3.1-8b-instruct\", \"machine\": {\"systemMemoryGiB\": \"8\"}} | /machine/systemMemoryGiB",
+                "{\"model\": \"llama-3.1-8b-instruct\", \"machine\": {\"systemMemoryGiB\": -1}} |"
+                        + " /machine/systemMemoryGiB",
+                "{\"model\": \"llama-3.1-8b-instruct\", \"machine\": {\"systemMemoryGiB\": \"8\"}} |"
+                        + " /machine/systemMemoryGiB",
                 "{\"model\": \"llama-3.1-8b-instruct\", \"machine\": {}, \"colour\": 1} | /colour",
                 "{\"model\": \"llama-3.1-8b-instruct\", \"machine\": {}, \"quantization\": \"Q9\"} | /quantization",
                 "{\"model\": \"llama-3.1-8b-instruct\", \"machine\": {}, \"runtime\": {\"contextLength\": 131073}}"
@@ -187,8 +273,9 @@ class FitApiTests {
     @Test
     void ranksWhatFitsForATask() {
         JsonNode items = post("/api/v1/recommendations", """
-                        {"machine": {"gpus": [{"gpu": "nvidia-geforce-rtx-3060-12gb"}], "systemMemoryGiB": 32},
-                         "task": "coding", "limit": 5}""").at("/items");
+            {"machine": {"gpus": [{"gpu": "nvidia-geforce-rtx-3060-12gb"}], "systemMemoryGiB": 32},
+             "task": "coding", "limit": 5}\
+            """).at("/items");
         assertThat(items.size()).isEqualTo(5);
         assertThat(items).allSatisfy(item -> {
             assertThat(item.at("/verdict").asString()).isNotEqualTo("TOO_LARGE");
@@ -202,7 +289,8 @@ class FitApiTests {
     @Test
     void keepsModelsOutThatCannotTakeTheContextAskedFor() {
         JsonNode items = post("/api/v1/recommendations", """
-                        {"machine": {"systemMemoryGiB": 64}, "runtime": {"contextLength": 65536}, "limit": 200}""").at("/items");
+            {"machine": {"systemMemoryGiB": 64}, "runtime": {"contextLength": 65536}, "limit": 200}\
+            """).at("/items");
         assertThat(items)
                 .isNotEmpty()
                 .allSatisfy(item ->
