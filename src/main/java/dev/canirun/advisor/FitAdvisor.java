@@ -9,6 +9,7 @@ import dev.canirun.fit.FitRequest;
 import dev.canirun.fit.Trial;
 import dev.canirun.llm.Quantization;
 import dev.canirun.problem.CannotAnswerException;
+import dev.canirun.problem.FieldProblem;
 import dev.canirun.problem.InvalidRequestException;
 import dev.canirun.problem.UnknownIdException;
 import dev.canirun.speed.SpeedEstimate;
@@ -180,6 +181,18 @@ public class FitAdvisor {
                         calculator.speed(estimate.trial(), answer.request(), new Workload(tokens, responseTokens)))
                 .filter(Objects::nonNull)
                 .toList();
+    }
+
+    /** What is wrong with machine and settings, whatever the model: a mistyped name must not hide a wrong number. */
+    public List<FieldProblem> problems(FitQuestion question) {
+        try {
+            requests.read(RuntimeLimits.ANY_MODEL, question.machine(), question.runtime());
+            return List.of();
+        } catch (InvalidRequestException wrong) {
+            return wrong.problems().stream()
+                    .filter(problem -> !problem.pointer().endsWith("/tensorSplit"))
+                    .toList();
+        }
     }
 
     /** What lacks least where nothing fits. */

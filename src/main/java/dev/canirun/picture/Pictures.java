@@ -34,14 +34,17 @@ public class Pictures {
      */
     public ResponseEntity<byte[]> png(
             Object subject, @Nullable String language, Function<Locale, LinkPicture> picture) {
-        Locale asked = language != null && LANGUAGE.matcher(language).matches()
-                ? Locale.forLanguageTag(language)
-                : Locale.ENGLISH;
+        Locale asked = language(language);
         byte[] png = drawn.get(new Key(subject, asked), key -> drawn(asked, picture));
         return ResponseEntity.ok()
                 .contentType(MediaType.IMAGE_PNG)
                 .cacheControl(A_DAY)
                 .body(png);
+    }
+
+    /** The language that a link's {@code lang} asks for, English for anything else. */
+    public static Locale language(@Nullable String lang) {
+        return lang != null && LANGUAGE.matcher(lang).matches() ? Locale.forLanguageTag(lang) : Locale.ENGLISH;
     }
 
     private static byte[] drawn(Locale asked, Function<Locale, LinkPicture> picture) {

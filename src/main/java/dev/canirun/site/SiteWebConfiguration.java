@@ -25,8 +25,8 @@ import org.springframework.web.util.UriComponentsBuilder;
 @Configuration(proxyBeanMethods = false)
 class SiteWebConfiguration implements WebMvcConfigurer {
 
-    /** English first: it is what an unknown language gets. */
-    static final List<Locale> LANGUAGES = List.of(Locale.ENGLISH, Locale.forLanguageTag("vi"));
+    /** One per message file. */
+    static final List<Locale> LANGUAGES = Languages.found(SiteWebConfiguration.class.getClassLoader());
 
     private static final String SWITCH = "lang";
 

@@ -1,9 +1,11 @@
 package dev.canirun.advisor.web;
 
+import dev.canirun.advisor.FitAdvisor;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -21,9 +23,13 @@ class FitPageController {
 
     private final FormFlow flow;
     private final FitViews views;
+    private final FitAdvisor advisor;
+    private final MessageSource messages;
 
-    FitPageController(FormFlow flow, FitViews views) {
+    FitPageController(FormFlow flow, FitViews views, FitAdvisor advisor, MessageSource messages) {
         this.flow = flow;
+        this.advisor = advisor;
+        this.messages = messages;
         this.views = views;
     }
 
@@ -48,7 +54,7 @@ class FitPageController {
         if (form.isEmpty()) {
             return new RedirectView("/", true);
         }
-        return flow.ask(form, parameters, List.of(binding), locale, model, response, (link, say) -> {
+        Object shown = flow.ask(form, parameters, List.of(binding), locale, model, response, (link, say) -> {
             if (query != null) {
                 FitView view =
                         views.view(query.toQuestion(), link, QuantizationOrder.of(parameters.getFirst("sort")), say);
@@ -56,5 +62,19 @@ class FitPageController {
                 model.addAttribute("picture", view.share().picture());
             }
         });
+        if (query != null && !form.problems().isEmpty()) {
+            nameOtherProblems(form, query, locale);
+        }
+        return shown;
+    }
+
+    /** A name that stands for nothing must not hide a wrong number: everything is said at once. */
+    private void nameOtherProblems(FitForm form, FitQuery query, Locale locale) {
+        Say say = new Say(messages, locale);
+        advisor.problems(query.withoutCards())
+                .forEach(problem -> form.problems()
+                        .putIfAbsent(
+                                FitFields.of(form.page(), problem.pointer()),
+                                new FitForm.Reason(FitFields.text(problem, say), List.of())));
     }
 }

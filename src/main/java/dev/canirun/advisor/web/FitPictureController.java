@@ -14,7 +14,6 @@ import dev.canirun.problem.ProblemException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.http.CacheControl;
@@ -67,7 +66,7 @@ class FitPictureController {
 
     @GetMapping("/badge.svg")
     ResponseEntity<String> badge(@ModelAttribute FitQuery query, @RequestParam @Nullable String lang) {
-        Say say = new Say(messages, "vi".equals(lang) ? Locale.forLanguageTag("vi") : Locale.ENGLISH);
+        Say say = new Say(messages, Pictures.language(lang));
         try {
             return badge(badge(query.toQuestion(), say), 200);
         } catch (ProblemException refused) {

@@ -107,8 +107,16 @@ public record FitQuery(
     }
 
     public FitQuestion toQuestion() {
-        MachineQuestion machine =
-                new MachineQuestion(cards(), ram, ramBandwidth, unifiedMemory, blankToNull(os), memory);
+        return question(cards());
+    }
+
+    /** The question about the machine without its cards, for when their names cannot be read. */
+    FitQuestion withoutCards() {
+        return question(List.of());
+    }
+
+    private FitQuestion question(List<@Nullable GpuQuestion> cards) {
+        MachineQuestion machine = new MachineQuestion(cards, ram, ramBandwidth, unifiedMemory, blankToNull(os), memory);
         return new FitQuestion(blankToNull(model), blankToNull(quantization), machine, runtime());
     }
 

@@ -307,6 +307,15 @@ class FitPageTests {
     }
 
     @Test
+    void everyMistakeIsNamedAtOnce() throws Exception {
+        MvcTestResult result = get("/fit?model=llama-3.1-8x&gpu=rtx+40900&ram=-5&kvType=q9&context=8192");
+
+        assertThat(result).hasStatus(400);
+        assertThat(parsed(result).select(".field:has(.problem) label").eachAttr("for"))
+                .contains("gpu-0", "ram", "model", "kvType");
+    }
+
+    @Test
     void unknownNameLinksToTheAnswerForWhatWasMeant() throws Exception {
         Document page = page("/fit?model=llama-3.1-8b-instruct&gpu=4090+nvidia&ram=32");
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.canirun.catalog.BuiltInCatalog;
 import dev.canirun.catalog.ModelCatalog;
 import dev.canirun.curation.LoadedData;
+import java.net.URI;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -144,5 +145,16 @@ class ModelApiTests {
     @Test
     void overlongTextIsRefused() {
         assertThat(mvc.get().uri("/api/v1/models?q=" + "x".repeat(101))).hasStatus(HttpStatus.BAD_REQUEST);
+    }
+
+    @Test
+    void idWithDotsIsNoDownloadAndASemicolonGainsNothing() {
+        assertThat(mvc.get().uri("/api/v1/models/llama-3.1-8b-instruct"))
+                .hasStatusOk()
+                .hasHeader("Content-Disposition", "inline");
+        var smuggled = mvc.get()
+                .uri(URI.create("/api/v1/models/llama-3.1-8b-instruct;a.bat"))
+                .exchange();
+        assertThat(smuggled.getResponse().getHeader("Content-Disposition")).isNotEqualTo("inline");
     }
 }
