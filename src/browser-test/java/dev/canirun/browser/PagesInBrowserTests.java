@@ -11,9 +11,11 @@ import com.microsoft.playwright.ConsoleMessage;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -23,6 +25,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -75,6 +78,16 @@ class PagesInBrowserTests {
             new Shown("gpu", "/gpus/nvidia-geforce-rtx-3060-12gb"),
             new Shown("quantizations", "/quantizations"),
             new Shown("methodology", "/methodology"),
+            new Shown(
+                    "answer-more-quality",
+                    "/fit?gpu=nvidia-geforce-rtx-3060-12gb&model=qwen3-30b-a3b&ram=32&os=linux&sort=speed"),
+            new Shown("guide", "/guide"),
+            new Shown("accuracy", "/accuracy"),
+            new Shown("tiers", "/tiers"),
+            new Shown("memory", "/memory"),
+            new Shown("memory-12", "/memory/12"),
+            new Shown("gpu-models", "/gpus/nvidia-geforce-rtx-3060-12gb/models"),
+            new Shown("family", "/families/qwen3"),
             new Shown("problems", "/problems"),
             new Shown("not-found", "/nothing"));
 
@@ -146,10 +159,69 @@ class PagesInBrowserTests {
             page.fill("#model", "Llama 3.1 8B Instruct");
             page.click("button[type=submit]");
             assertThat(page.locator("h1")).containsText("Yes.");
-            page.click("table.quantizations a >> nth=5");
-            assertThat(page.locator("tr.shown")).hasCount(1);
+            page.click("tr:not(.rare) a.quantization >> nth=3");
+            assertThat(page.locator("section:has(#all-title) tr.shown")).hasCount(1);
             page.click("footer a[lang=vi]");
             assertThat(page.locator("h1")).containsText("Được.");
+        }
+    }
+
+    @Test
+    void answerFollowsTheFormWithoutLoadingThePageAgain() {
+        try (BrowserContext context = browser.newContext(options(1280, ColorScheme.LIGHT, "en"))) {
+            Page page = open(context, ANSWER);
+            page.evaluate("window.stayed = true");
+            page.click("details.change summary");
+            page.fill("#context", "131072");
+            page.waitForURL("**context=131072");
+            assertThat(page.locator("td.asked a")).hasAttribute("href", Pattern.compile("context=131072"));
+            assertThat(page.locator("#answer-status")).containsText("Llama 3.1 8B Instruct");
+            assertThat(page.evaluate("window.stayed")).isEqualTo(true);
+        }
+    }
+
+    @Test
+    void paceIsShownOnDemandAndOnlyWhereMotionIsWelcome() {
+        try (BrowserContext context = browser.newContext(options(390, ColorScheme.LIGHT, "en"))) {
+            Page page = open(context, ANSWER);
+            assertThat(page.locator(".pace-text")).isEmpty();
+            page.click(".pace button");
+            assertThat(page.locator(".pace-text")).containsText("Tokens arrive");
+        }
+        try (BrowserContext context = browser.newContext(
+                options(390, ColorScheme.LIGHT, "en").setReducedMotion(ReducedMotion.REDUCE))) {
+            assertThat(open(context, ANSWER).locator(".pace")).isHidden();
+        }
+    }
+
+    @Test
+    void rarerQuantizationsAppearWithoutAScript() {
+        try (BrowserContext context =
+                browser.newContext(options(390, ColorScheme.LIGHT, "en").setJavaScriptEnabled(false))) {
+            Page page = open(context, ANSWER);
+            assertThat(page.locator("tr.rare").first()).isHidden();
+            page.check(".show-rare");
+            assertThat(page.locator("tr.rare").first()).isVisible();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", ANSWER})
+    void firstPageIsLightAndNothingMovesWhileItLoads(String path) {
+        try (BrowserContext context = browser.newContext(options(390, ColorScheme.LIGHT, "en"))) {
+            Page page = open(context, path);
+            Number bytes = (Number) page.evaluate("""
+                    () => [...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')]
+                        .reduce((sum, each) => sum + each.encodedBodySize, 0)""");
+            Number shift = (Number) page.evaluate("""
+                    () => new Promise(done => {
+                        let sum = 0;
+                        new PerformanceObserver(list => list.getEntries().forEach(each => sum += each.value))
+                            .observe({type: 'layout-shift', buffered: true});
+                        requestAnimationFrame(() => requestAnimationFrame(() => done(sum)));
+                    })""");
+            assertThat(bytes.longValue()).isBetween(5_000L, 60_000L);
+            assertThat(shift.doubleValue()).isZero();
         }
     }
 

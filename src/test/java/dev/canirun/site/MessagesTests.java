@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
@@ -26,6 +27,9 @@ class MessagesTests {
     private static final Path RESOURCES = Path.of("src/main/resources");
     private static final List<String> SPOKEN_ATTRIBUTES =
             List.of("title", "alt", "placeholder", "aria-label", "content");
+
+    /** A key that does not depend on anything, outside of comments. */
+    private static final Pattern KEY = Pattern.compile("\"[^\"]*#\\{([a-zA-Z0-9_.-]+)[}(]");
 
     static Stream<Path> translations() throws IOException {
         try (Stream<Path> files = Files.list(RESOURCES)) {
@@ -74,6 +78,18 @@ class MessagesTests {
                 Jsoup.parse(Files.readString(file), "", Parser.xmlParser()).getAllElements().stream();
 
         assertThat(elements.flatMap(MessagesTests::ownTexts)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("templates")
+    void templateAsksOnlyForTextsThatExist(Path file) throws IOException {
+        Properties english = read(RESOURCES.resolve("messages.properties"));
+
+        assertThat(KEY.matcher(Files.readString(file))
+                        .results()
+                        .map(found -> found.group(1))
+                        .filter(key -> !key.contains("__")))
+                .allMatch(english::containsKey);
     }
 
     /** Sample text is fine where Thymeleaf replaces it. */
