@@ -16,6 +16,8 @@ import dev.canirun.llm.Quantization;
 import dev.canirun.llm.TensorLayout;
 import dev.canirun.llm.TensorTable;
 import dev.canirun.llm.TruthHeaders;
+import dev.canirun.memory.MemoryBreakdown;
+import dev.canirun.memory.Placement;
 import dev.canirun.memory.RuntimeSettings;
 import dev.canirun.memory.graph.ComputeCache;
 import dev.canirun.memory.graph.MemoryModels;
@@ -48,11 +50,11 @@ public class PlanBenchmarks {
 
     private static final long GIB = 1L << 30;
 
-    /** Header and card: wholly on the card, some of it, a few quantizations only. */
-    @Param({"llama-3.1-8b", "qwen3-30b-a3b", "gemma-3-27b", "llama-3.3-70b"})
+    /** A dense model, a mixture of experts, one with sliding windows and one with a recurrence. */
+    @Param({"llama-3.1-8b", "qwen3-30b-a3b", "gemma-3-27b", "qwen3-next-80b-a3b"})
     public String model = "llama-3.1-8b";
 
-    /** Machines asked about in turn: 1 repeats one question, more than the memory of any cache asks for differ. */
+    /** How many machines, each with another context, are asked about in turn. */
     @Param({"1", "64"})
     public int machines = 1;
 
@@ -79,6 +81,31 @@ public class PlanBenchmarks {
                     tensors.bytes(),
                     null));
         }
+    }
+
+    /** One load with everything on the card; {@code machines} above 1 asks for another context each time. */
+    @Benchmark
+    public MemoryBreakdown estimateOnTheCard() {
+        Candidate candidate = usual();
+        return estimate(candidate, candidate.model().architecture().offloadableLayers());
+    }
+
+    /** The same with half of the layers in system memory. */
+    @Benchmark
+    public MemoryBreakdown estimateHalfOffloaded() {
+        Candidate candidate = usual();
+        return estimate(candidate, candidate.model().architecture().offloadableLayers() / 2);
+    }
+
+    private Candidate usual() {
+        return candidates.get(Quantization.Q4_K_M.ordinal());
+    }
+
+    private MemoryBreakdown estimate(Candidate candidate, int gpuLayers) {
+        turn = (turn + 1) % machines;
+        return candidate
+                .memoryModel()
+                .estimate(RuntimeSettings.defaults(8192 + 512 * turn), Placement.singleGpu(gpuLayers, 0));
     }
 
     /** Every question differs from the one before in memory and context where {@code machines} is above 1. */

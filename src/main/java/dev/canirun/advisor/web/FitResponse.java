@@ -39,16 +39,7 @@ public record FitResponse(
     @Override
     public FitResponse withCatalog(CatalogVersion version) {
         return new FitResponse(
-                model,
-                machine,
-                runtime,
-                best,
-                moreQuality,
-                moreMemory,
-                assumptions,
-                additions,
-                quantizations,
-                version);
+                model, machine, runtime, best, moreQuality, moreMemory, assumptions, additions, quantizations, version);
     }
 
     /**

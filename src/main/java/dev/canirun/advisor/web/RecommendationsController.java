@@ -1,6 +1,5 @@
 package dev.canirun.advisor.web;
 
-import dev.canirun.advisor.RecommendationAdvisor;
 import dev.canirun.advisor.RecommendationsQuestion;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
@@ -14,23 +13,21 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/recommendations")
 class RecommendationsController {
 
-    private final RecommendationAdvisor advisor;
-    private final RecommendationResponses responses;
+    private final RecommendationAnswers answers;
 
-    RecommendationsController(RecommendationAdvisor advisor, RecommendationResponses responses) {
-        this.advisor = advisor;
-        this.responses = responses;
+    RecommendationsController(RecommendationAnswers answers) {
+        this.answers = answers;
     }
 
     /** Ranks what a machine can run, as a link. */
     @GetMapping
     RecommendationsResponse getRecommendations(@ModelAttribute FitQuery machine, @ModelAttribute RecommendQuery query) {
-        return responses.of(advisor.answer(query.toQuestion(machine)));
+        return answers.to(query.toQuestion(machine));
     }
 
     /** Ranks what a machine can run. */
     @PostMapping
     RecommendationsResponse recommend(@RequestBody RecommendationsQuestion question) {
-        return responses.of(advisor.answer(question));
+        return answers.to(question);
     }
 }

@@ -19,6 +19,7 @@ import tools.jackson.databind.JsonNode;
     FormFlow.class,
     MachinesModel.class,
     PastedMachine.class,
+    RecommendationAnswers.class,
     RecommendationResponses.class
 })
 public class PageSlice {

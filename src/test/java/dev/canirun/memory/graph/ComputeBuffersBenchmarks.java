@@ -1,6 +1,7 @@
 package dev.canirun.memory.graph;
 
 import dev.canirun.memory.RuntimeSettings;
+import dev.canirun.memory.graph.ComputeCurve.Layout;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -31,14 +32,29 @@ public class ComputeBuffersBenchmarks {
     public int gpuLayers;
 
     private final ComputeBuffers buffers = GraphModels.buffers(64);
+    private final BlockSelection selection = new BlockSelection(
+            new ModelBlueprint(
+                    GraphModels.llama(64).architecture(),
+                    Recipes.of("llama").orElseThrow(),
+                    GraphModels.facts(),
+                    new ModelWeights(GraphModels.llama(64).tensors(), GraphModels.BLOCKS)),
+            new ComputeCache());
     private int turn;
 
-    /** Every call asks for another context, so that nothing remembered answers it. */
+    /** Another context with every call, most of which are read off between two that were laid out. */
     @Benchmark
     public long[] estimate() {
         turn = (turn + 1) % CONTEXTS;
         RuntimeSettings settings = RuntimeSettings.defaults(4096 + 256 * turn);
         return buffers.bytes(settings, GraphModels.offloaded(gpuLayers));
+    }
+
+    /** The same with nothing remembered: blocks are chosen, the graph is built, assigned, split and laid out. */
+    @Benchmark
+    public Layout layOut() {
+        DeviceMap devices = GraphModels.offloaded(gpuLayers);
+        Blocks blocks = selection.select(devices, 0);
+        return buffers.layout(GraphShape.of(RuntimeSettings.defaults(4096)), devices, blocks);
     }
 
     public static void main(String[] arguments) throws RunnerException {
