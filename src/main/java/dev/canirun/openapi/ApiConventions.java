@@ -55,7 +55,6 @@ final class ApiConventions implements OpenApiCustomizer {
         ApiResponses responses = operation.getResponses();
         ApiResponse answer = Objects.requireNonNull(responses.get("200"), operation.getOperationId());
         answer.setDescription("The answer");
-        answer.getContent().values().forEach(ApiConventions::allowAny);
         if (reads) {
             answer.addHeaderObject("ETag", header("Strong validator of this answer"))
                     .addHeaderObject("Cache-Control", header("How long the answer may be kept"));
@@ -65,14 +64,6 @@ final class ApiConventions implements OpenApiCustomizer {
         Arrays.stream(Refusal.values())
                 .filter(refusal -> refusal.concerns(path, reads))
                 .forEach(refusal -> responses.addApiResponse(refusal.status(), problem(refusal)));
-    }
-
-    /** Where what is sent decides what is answered, the answers share fields: none excludes the other. */
-    private static void allowAny(MediaType type) {
-        Schema<?> schema = type.getSchema();
-        if (schema.getOneOf() != null) {
-            type.setSchema(new Schema<>().anyOf(schema.getOneOf()));
-        }
     }
 
     /** Paging is the same everywhere. */

@@ -46,7 +46,6 @@ class EnduranceTests {
                         database.startAgain();
                     }
                 }
-                Files.write(Path.of("target", "endurance.txt"), record);
                 assertThat(load.faults()).isEmpty();
                 assertThat(load.failed() + load.wrong()).isZero();
                 assertThat(often.growths()).allMatch(growth -> growth < FLAT);
@@ -55,7 +54,7 @@ class EnduranceTests {
         }
     }
 
-    private void endure(long milliseconds, Replica often, Replica once, Load load) {
+    private void endure(long milliseconds, Replica often, Replica once, Load load) throws IOException {
         long end = System.nanoTime() + Duration.ofMillis(milliseconds).toNanos();
         while (System.nanoTime() < end) {
             Service.pause(Math.min(milliseconds, 10_000));
@@ -70,6 +69,7 @@ class EnduranceTests {
                 load.wrong(),
                 often.service().residentBytes() / MIB,
                 once.service().residentBytes() / MIB));
+        Files.write(Path.of("target", "endurance.txt"), record);
     }
 
     /** A place where a service runs, is killed and runs again. */

@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 /** The service in a process of its own, with settings from the environment. */
 final class Service implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(60);
     private static final int OK = 200;
 
@@ -99,8 +99,8 @@ final class Service implements AutoCloseable {
                 ProcessBuilder builder = new ProcessBuilder(command)
                         .redirectErrorStream(true)
                         .redirectOutput(log.toFile());
-                builder.environment().putAll(environment);
                 builder.environment().put("SERVER_PORT", Integer.toString(port));
+                builder.environment().putAll(environment);
                 return new Service(builder.start(), port, log);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);

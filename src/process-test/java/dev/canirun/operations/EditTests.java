@@ -1,0 +1,88 @@
+package dev.canirun.operations;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What administrators change is seen everywhere and is never lost once it was accepted. */
+class EditTests {
+
+    private static final String TOKEN = "correct-horse-battery";
+    private static final String MODEL = "/api/v1/models/llama-3.1-8b-instruct";
+    private static final Duration SEEN_EVERYWHERE = Duration.ofSeconds(5);
+    private static final int OK = 200;
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void changeMadeThroughOneReplicaIsSeenOnAllWithinFiveSeconds() {
+        try (PostgresServer database = PostgresServer.start();
+                Service first = starter().on(database).startAndWait();
+                Service second = starter().on(database).startAndWait()) {
+            assertThat(relicense(first, "agreed-once").statusCode()).isEqualTo(OK);
+            long accepted = System.nanoTime();
+            second.await("changed", () -> second.get(MODEL).body().contains("agreed-once"));
+            assertThat(Duration.ofNanos(System.nanoTime() - accepted)).isLessThan(SEEN_EVERYWHERE);
+
+            assertThat(relicense(second, "agreed-twice").statusCode()).isEqualTo(OK);
+            first.await("changed", () -> first.get(MODEL).body().contains("agreed-twice"));
+            assertThat(first.get(MODEL).headers().firstValue("ETag"))
+                    .isEqualTo(second.get(MODEL).headers().firstValue("ETag"));
+        }
+    }
+
+    @Test
+    void embeddedDatabaseMovesToPostgresByOneCommand() throws IOException, InterruptedException {
+        Map<String, String> answers;
+        try (Service embedded = starter().on(folder).startAndWait()) {
+            assertThat(relicense(embedded, "moves-too").statusCode()).isEqualTo(OK);
+            answers = Questions.answersOf(embedded);
+            embedded.askToStop();
+            embedded.exitCode();
+        }
+        try (PostgresServer database = PostgresServer.start()) {
+            ProcessBuilder copy = new ProcessBuilder(
+                            Installation.java(),
+                            "-cp",
+                            Installation.ofThisBuild().jar().toString(),
+                            "dev.canirun.CopyDatabase",
+                            "jdbc:h2:file:" + folder.resolve("catalog"))
+                    .inheritIO();
+            copy.environment()
+                    .putAll(Map.of(
+                            "SPRING_DATASOURCE_URL", PostgresServer.url(database.port()),
+                            "SPRING_DATASOURCE_USERNAME", "canirun",
+                            "SPRING_DATASOURCE_PASSWORD", "canirun"));
+            assertThat(copy.start().waitFor()).isZero();
+
+            try (Service moved = starter().on(database).startAndWait()) {
+                assertThat(Questions.answersOf(moved)).isEqualTo(answers);
+                assertThat(moved.log()).doesNotContain("published files");
+                assertThat(relicense(moved, "goes-on").statusCode()).isEqualTo(OK);
+            }
+        }
+    }
+
+    private static Service.Starter starter() {
+        return Service.starter().with("CANIRUN_ADMIN_TOKEN", TOKEN);
+    }
+
+    private static HttpResponse<String> relicense(Service service, String license) {
+        String tag = service.get(MODEL).headers().firstValue("ETag").orElseThrow();
+        return service.send(HttpRequest.newBuilder(service.uri(MODEL))
+                .header("Authorization", "Bearer " + TOKEN)
+                .header("If-Match", tag)
+                .header("Content-Type", "application/json")
+                .PUT(BodyPublishers.ofString("{\"license\": \"" + license + "\"}"))
+                .build());
+    }
+}
