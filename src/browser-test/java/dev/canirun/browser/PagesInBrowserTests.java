@@ -42,10 +42,11 @@ class PagesInBrowserTests {
 
     /** What makes the page wider than the window; what scrolls in its own box may be wide. */
     private static final String STICKING_OUT = """
-            () => document.scrollingElement.scrollWidth <= window.innerWidth ? []
-                : [...document.querySelectorAll('body *')]
-                    .filter(each => each.getBoundingClientRect().right > window.innerWidth && !each.closest('.scroll, pre'))
-                    .map(each => each.outerHTML.slice(0, 120))""";
+        () => document.scrollingElement.scrollWidth <= window.innerWidth ? []
+            : [...document.querySelectorAll('body *')]
+                .filter(each => each.getBoundingClientRect().right > window.innerWidth && !each.closest('.scroll, pre'))
+                .map(each => each.outerHTML.slice(0, 120))\
+        """;
 
     @LocalServerPort
     private int port;
@@ -72,6 +73,10 @@ class PagesInBrowserTests {
             new Shown("recommended", "/recommend?gpu=nvidia-geforce-rtx-4090&ram=64&os=linux&limit=5"),
             new Shown("requirements", "/requirements"),
             new Shown("required", "/requirements?model=llama-3.3-70b-instruct"),
+            new Shown("inspect", "/inspect"),
+            new Shown("machines", "/machines"),
+            new Shown("compare", "/compare?model=qwen3-8b,qwen3-14b&gpu=nvidia-geforce-rtx-4090&ram=64&os=linux"),
+            new Shown("compare-machines", "/compare/machines?model=qwen3-8b&gpu=RTX+4090&ram=64&gpu=RTX+3090:2&ram=64"),
             new Shown("models", "/models"),
             new Shown("model", "/models/llama-3.1-8b-instruct"),
             new Shown("gpus", "/gpus"),
@@ -230,14 +235,14 @@ class PagesInBrowserTests {
         Page page = context.newPage();
         page.onConsoleMessage(message -> complain(complaints, message));
         page.navigate("http://localhost:" + port + path);
-        page.screenshot(new Page.ScreenshotOptions()
-                .setFullPage(true)
-                .setPath(SCREENSHOTS.resolve(screenshot + ".png")));
+        page.screenshot(
+                new Page.ScreenshotOptions().setFullPage(true).setPath(SCREENSHOTS.resolve(screenshot + ".png")));
         assertThat(page.evaluate(STICKING_OUT)).as("sticks out at the side").isEqualTo(List.of());
         page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)");
         assertThat(new AxeBuilder(page)
                         .analyze().getViolations().stream()
-                                .map(rule -> rule.getId() + " " + rule.getNodes().get(0).getHtml())
+                                .map(rule -> rule.getId() + " "
+                                        + rule.getNodes().get(0).getHtml())
                                 .toList())
                 .isEmpty();
         assertThat(complaints).isEmpty();

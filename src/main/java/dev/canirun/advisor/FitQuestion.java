@@ -33,6 +33,11 @@ public record FitQuestion(
         this(model, quantization, machine, runtime, null);
     }
 
+    /** The same question about another model. */
+    public FitQuestion withModel(String other) {
+        return new FitQuestion(other, quantization, machine, runtime);
+    }
+
     /** The same question about one quantization, or with {@code null} about all. */
     public FitQuestion withQuantization(@Nullable String other) {
         return new FitQuestion(model, other, machine, runtime, additions);

@@ -37,6 +37,11 @@ public record FitRequest(
         return machine.backend() == Backend.CPU ? budget.withoutGpus() : budget;
     }
 
+    /** The same on what is left of the machine. */
+    FitRequest withBudget(MachineBudget left) {
+        return new FitRequest(machine, left, settings, layers, workload);
+    }
+
     /** The same for a model that can take no longer context. */
     public FitRequest withContextLength(int tokens) {
         return new FitRequest(machine, budget, settings.withContextLength(tokens), layers, workload, additions);

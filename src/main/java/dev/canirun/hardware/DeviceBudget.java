@@ -20,4 +20,9 @@ public record DeviceBudget(
             throw new IllegalArgumentException("Usable memory of " + name + " lies between 0 and its capacity");
         }
     }
+
+    /** What is left of it once something else holds so many bytes. */
+    DeviceBudget less(long bytes) {
+        return new DeviceBudget(name, capacityBytes, Math.max(0, usableBytes - bytes), runtimeBytes, reserves);
+    }
 }

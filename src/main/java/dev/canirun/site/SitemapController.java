@@ -25,6 +25,8 @@ class SitemapController {
             "/",
             "/recommend",
             "/requirements",
+            "/compare",
+            "/compare/machines",
             "/inspect",
             "/machines",
             "/models",
@@ -63,8 +65,16 @@ class SitemapController {
         return ResponseEntity.ok()
                 .contentType(MediaType.TEXT_PLAIN)
                 .cacheControl(A_DAY)
-                .body("User-agent: *\nDisallow: /fit\nDisallow: /recommend?\nDisallow: /requirements?\n"
-                        + "Disallow: /gpus/*/models\nDisallow: /api/\n\n" + PREVIEWS + "\nSitemap: " + origin()
+                .body("User-agent: *\n"
+                        + "Disallow: /fit\n"
+                        + "Disallow: /recommend?\n"
+                        + "Disallow: /requirements?\n"
+                        + "Disallow: /compare?\n"
+                        + "Disallow: /compare/machines?\n"
+                        + "Disallow:"
+                        + " /gpus/*/models\n"
+                        + "Disallow:"
+                        + " /api/\n\n" + PREVIEWS + "\nSitemap: " + origin()
                         + "/sitemap.xml\n");
     }
 

@@ -24,7 +24,8 @@ import org.springframework.context.annotation.Import;
     MemorySteps.class,
     QuantizationLadder.class,
     RecommendationAdvisor.class,
-    RequirementsAdvisor.class
+    RequirementsAdvisor.class,
+    TogetherAdvisor.class
 })
 public class AdvisorSlice {
 

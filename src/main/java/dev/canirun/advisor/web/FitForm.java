@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.MultiValueMap;
@@ -25,6 +26,8 @@ record FitForm(
         Map<String, Reason> problems) {
 
     static final int CARDS = 4;
+
+    private static final int MODELS = 4;
 
     private static final int MOST_CARDS = 16;
 
@@ -73,9 +76,12 @@ record FitForm(
     static FitForm of(QuestionPage page, MultiValueMap<String, String> parameters) {
         Map<String, String> values = new LinkedHashMap<>();
         for (String field : page.fields()) {
-            String value = String.join(",", parameters.getOrDefault(field, List.of()));
-            if (!value.isBlank()) {
-                values.put(field, shortened(value.strip()));
+            String value = parameters.getOrDefault(field, List.of()).stream()
+                    .map(String::strip)
+                    .filter(each -> !each.isEmpty())
+                    .collect(Collectors.joining(","));
+            if (!value.isEmpty()) {
+                values.put(field, shortened(value));
             }
         }
         return new FitForm(page, values, cards(parameters), parameters.containsKey("count"), new LinkedHashMap<>());
@@ -124,6 +130,15 @@ record FitForm(
 
     public String value(String field, String byDefault) {
         return values.getOrDefault(field, byDefault);
+    }
+
+    /** What stands in the fields for models, with room for one more. */
+    public List<String> models() {
+        List<String> models = new ArrayList<>(List.of(value("model").split(",", -1)));
+        while (models.size() < MODELS) {
+            models.add("");
+        }
+        return models.subList(0, MODELS);
     }
 
     @Nullable

@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -46,21 +48,26 @@ class FitFormReader {
             form.problems().put("model", new Reason(say.text("fit.error.model.missing"), List.of()));
             return;
         }
-        choices.modelId(text)
-                .ifPresentOrElse(
-                        id -> values.put("model", id),
-                        () -> form.problems()
-                                .put(
-                                        "model",
-                                        unknown(
-                                                say,
-                                                form.page(),
-                                                "model",
-                                                text,
-                                                choices.modelSuggestions(text),
-                                                choices::modelLabel,
-                                                id -> new FitLink(cardsAsTyped(form), without(form, "model"))
-                                                        .with("model", id))));
+        List<String> ids = new ArrayList<>();
+        for (String name : form.page().asksForModels() ? text.split(",", -1) : new String[] {text}) {
+            choices.modelId(name)
+                    .ifPresentOrElse(ids::add, () -> form.problems().put("model", unknownModel(form, text, name, say)));
+        }
+        if (!form.problems().containsKey("model")) {
+            values.put("model", String.join(",", ids));
+        }
+    }
+
+    private Reason unknownModel(FitForm form, String all, String name, Say say) {
+        return unknown(
+                say,
+                form.page(),
+                "model",
+                name,
+                choices.modelSuggestions(name),
+                choices::modelLabel,
+                id -> new FitLink(cardsAsTyped(form), without(form, "model"))
+                        .with("model", all.equals(name) ? id : all.replace(name, id)));
     }
 
     private List<String> readCards(FitForm form, Map<String, String> values, Say say) {
@@ -110,7 +117,16 @@ class FitFormReader {
         FitForm labelled =
                 form.withCards(form.filledCards().stream().map(this::labelled).toList());
         String model = form.value("model");
-        return model.isEmpty() ? labelled : labelled.with("model", choices.modelLabel(model));
+        if (model.isEmpty()) {
+            return labelled;
+        }
+        return labelled.with(
+                "model",
+                form.page().asksForModels()
+                        ? Stream.of(model.split(",", -1))
+                                .map(choices::modelLabel)
+                                .collect(Collectors.joining(","))
+                        : choices.modelLabel(model));
     }
 
     private Card labelled(Card card) {

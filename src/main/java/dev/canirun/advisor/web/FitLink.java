@@ -49,6 +49,14 @@ record FitLink(List<String> gpus, Map<String, String> values) {
         return parameters;
     }
 
+    /** The same question on another machine. */
+    FitLink withMachine(FitLink machine) {
+        Map<String, String> merged = new LinkedHashMap<>(values);
+        merged.keySet().removeAll(QuestionPage.Fields.MACHINE);
+        merged.putAll(machine.values());
+        return new FitLink(machine.gpus(), merged);
+    }
+
     /** Only what describes the machine. */
     FitLink ofMachine() {
         Map<String, String> known = new LinkedHashMap<>(values);

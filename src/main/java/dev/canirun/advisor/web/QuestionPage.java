@@ -27,7 +27,10 @@ enum QuestionPage {
             List.of(),
             Fields.ANY_MACHINE),
     INSPECT("/inspect", "inspect/page", List.of(), Fields.MACHINE, Fields.RUNTIME),
-    MACHINES("/machines", "machines/page", List.of("name"), Fields.MACHINE, List.of());
+    MACHINES("/machines", "machines/page", List.of("name"), Fields.MACHINE, List.of()),
+    COMPARE("/compare", "compare/models", List.of("model", "quantization"), Fields.MACHINE, Fields.ANY_MODEL),
+    COMPARE_MACHINES(
+            "/compare/machines", "compare/machines", List.of("model", "quantization"), List.of(), Fields.ANY_MACHINE);
 
     private final String path;
     private final String view;
@@ -49,6 +52,11 @@ enum QuestionPage {
 
     boolean asksForModel() {
         return fields.contains("model");
+    }
+
+    /** Whether {@code model} holds several, separated by commas. */
+    boolean asksForModels() {
+        return this == COMPARE;
     }
 
     boolean asksForMachine() {

@@ -61,13 +61,15 @@ class InspectPageTests {
                 .multipart()
                 .file(new MockMultipartFile("file", header(model)))
                 .param("question", """
-                        {"machine": {"gpus": [{"gpu": "nvidia-geforce-rtx-3090"}], "systemMemoryGiB": 64, "os": "linux"},
-                         "runtime": {"contextLength": 8192}}""")
+                    {"machine": {"gpus": [{"gpu": "nvidia-geforce-rtx-3090"}], "systemMemoryGiB": 64, "os": "linux"},
+                     "runtime": {"contextLength": 8192}}\
+                    """)
                 .exchange()
                 .getResponse()
                 .getContentAsString());
         JsonNode fit = api.get("fit").get("quantizations").get(0);
 
+        assertThat(page.text()).doesNotContain("??");
         assertThat(page.select("h1").text()).isEqualTo(api.at("/file/name").asString());
         assertThat(page.select("section .facts").text())
                 .contains(api.at("/file/architecture").asString())
