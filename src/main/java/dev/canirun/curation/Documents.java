@@ -23,6 +23,11 @@ public final class Documents {
         return MAPPER.writeValueAsString(value);
     }
 
+    /** Reads the value that a document was written from. */
+    public static <T> T read(String document, Class<T> type) {
+        return MAPPER.readValue(document, type);
+    }
+
     /** Reads a document back. */
     public static ObjectNode object(String document) {
         return (ObjectNode) MAPPER.readTree(document);

@@ -40,12 +40,13 @@ public record Overlay(
         if (folder == null) {
             return NONE;
         }
+        Manifest.checkFolder(folder);
         List<Path> models = new ArrayList<>();
         for (Path file : list(folder)) {
             String name = file.getFileName().toString();
             if (Files.isDirectory(file) && name.equals("models")) {
                 models.addAll(list(file));
-            } else if (!List.of("published-files.csv", "gpus.csv", "retired.csv")
+            } else if (!List.of("published-files.csv", "gpus.csv", "retired.csv", Manifest.NAME)
                     .contains(name)) {
                 throw unknown(file);
             }

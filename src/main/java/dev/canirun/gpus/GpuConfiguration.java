@@ -30,7 +30,7 @@ class GpuConfiguration {
         return SystemMemoryTable.read(file(SystemMemoryTable.FILE));
     }
 
-    private static DataFile file(String name) {
+    static DataFile file(String name) {
         return DataFile.read(name, new ClassPathResource(name));
     }
 }
