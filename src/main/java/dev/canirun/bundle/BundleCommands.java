@@ -34,7 +34,8 @@ class BundleCommands implements ApplicationContextInitializer<ConfigurableApplic
                 BundleReader.unpack(bundle, folder);
                 log.info("Unpacked {} into {}", bundle, folder);
             } catch (IOException e) {
-                throw refused(bundle, "The bundle cannot be read or unpacked.", "Correct its name or the folder's rights.");
+                throw refused(
+                        bundle, "The bundle cannot be read or unpacked.", "Correct its name or the folder's rights.");
             }
         });
         if (binder.bind(EXPORT, Path.class).isBound()) {

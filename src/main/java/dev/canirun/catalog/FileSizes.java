@@ -8,11 +8,6 @@ import java.util.Optional;
 /** Decides which size to state for a quantization's file. */
 final class FileSizes {
 
-    /**
-     * Tokenizer and metadata, per entry of the vocabulary: 23 to 61 bytes in the 476 exact file sizes of the catalog, half of
-     * them between 36 and 40.
-     */
-    private static final long METADATA_BYTES_PER_TOKEN = 40;
     /** The largest tokenizer seen is 17.4 MB. */
     private static final long MOST_METADATA_BYTES = 18_000_000;
     /** Alignment and rounding of the sources. */
@@ -22,7 +17,7 @@ final class FileSizes {
 
     static FileSize of(CatalogModel model, Quantization quantization) {
         long tensorBytes = model.files().tensorBytes(quantization);
-        long computed = tensorBytes + METADATA_BYTES_PER_TOKEN * model.files().vocabularySize();
+        long computed = model.files().computedFileBytes(quantization);
         List<PublishedFile> files = model.publishedFiles().stream()
                 .filter(file -> file.kind() == FileKind.FILE)
                 .filter(file -> file.quantization().equals(quantization.name()))

@@ -41,7 +41,8 @@ class ModelBundle implements BundlePart {
     public List<Retirement> retired() {
         Map<String, StoredEntry> known = register.all(CatalogImporter.MODEL);
         return builtIn.models().stream()
-                .map(file -> file.name().substring(file.name().lastIndexOf('/') + 1).replace(".yaml", ""))
+                .map(file ->
+                        file.name().substring(file.name().lastIndexOf('/') + 1).replace(".yaml", ""))
                 .filter(id -> !known.containsKey(id))
                 .map(id -> new Retirement(Retirement.Kind.MODEL, id, "not in the bundle"))
                 .toList();

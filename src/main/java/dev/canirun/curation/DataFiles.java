@@ -15,8 +15,9 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 /** Writes entries as the data files that the readers read. */
 public final class DataFiles {
 
-    private static final YAMLMapper YAML = StrictBinding.applyTo(YAMLMapper.builder(
-                    YAMLFactory.builder().enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN).build()))
+    private static final YAMLMapper YAML = StrictBinding.applyTo(YAMLMapper.builder(YAMLFactory.builder()
+                    .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
+                    .build()))
             .build();
     private static final CsvMapper CSV =
             StrictBinding.applyTo(CsvMapper.builder()).build();

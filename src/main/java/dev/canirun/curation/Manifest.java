@@ -53,8 +53,8 @@ public record Manifest(SortedMap<String, String> hashes) {
 
     public String text() {
         StringBuilder text = new StringBuilder();
-        hashes.forEach((path, hash) ->
-                text.append(hash).append("  ").append(path).append('\n'));
+        hashes.forEach(
+                (path, hash) -> text.append(hash).append("  ").append(path).append('\n'));
         return text.toString();
     }
 
@@ -89,8 +89,7 @@ public record Manifest(SortedMap<String, String> hashes) {
 
     private static String sha256(byte[] content) {
         try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java platform has SHA-256", e);
         }

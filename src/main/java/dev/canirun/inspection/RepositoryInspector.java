@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.canirun.huggingface.HuggingFace;
 import dev.canirun.huggingface.Repository;
 import dev.canirun.huggingface.RepositoryFile;
+import dev.canirun.problem.CannotAnswerException;
 import dev.canirun.problem.InvalidRequestException;
 import dev.canirun.problem.UnavailableException;
 import java.io.IOException;
@@ -21,13 +22,15 @@ public class RepositoryInspector {
 
     private final HuggingFace huggingFace;
     private final GgufInspector inspector;
+    private final ConfigurationInspector configurations;
     private final Cache<Key, InspectedModel> kept =
             Caffeine.newBuilder().maximumSize(KEPT).build();
 
     /** A file of one commit never changes. */
     private record Key(String repository, String revision, String file) {}
 
-    RepositoryInspector(HuggingFace huggingFace, GgufInspector inspector) {
+    RepositoryInspector(HuggingFace huggingFace, GgufInspector inspector, ConfigurationInspector configurations) {
+        this.configurations = configurations;
         this.huggingFace = huggingFace;
         this.inspector = inspector;
     }
@@ -55,6 +58,21 @@ public class RepositoryInspector {
         }
         Key key = new Key(repository.id(), repository.revision(), parts.get(0).path());
         return kept.get(key, wanted -> read(repository, parts));
+    }
+
+    /**
+     * The model of a repository without GGUF files, from its {@code config.json}.
+     *
+     * @throws CannotAnswerException when there is none or it is not understood
+     */
+    public ConfiguredModel configured(Repository repository) {
+        RepositoryFile file = repository
+                .file("config.json")
+                .orElseThrow(() -> new CannotAnswerException(
+                        "repository-not-readable",
+                        "Nothing to read",
+                        "The repository holds neither a GGUF file nor a config.json. Name one that does."));
+        return configurations.inspect(repository.id(), huggingFace.text(repository, file));
     }
 
     private InspectedModel read(Repository repository, List<RepositoryFile> parts) {

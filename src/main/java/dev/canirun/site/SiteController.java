@@ -28,6 +28,7 @@ class SiteController {
             "unknown-quantization",
             "unknown-architecture",
             "repository-not-readable",
+            "config-not-understood",
             "not-found",
             "method-not-allowed",
             "not-acceptable",

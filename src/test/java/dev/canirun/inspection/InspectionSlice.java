@@ -6,5 +6,5 @@ import org.springframework.context.annotation.Import;
 
 /** Inspection over the advisor's slice. */
 @TestConfiguration(proxyBeanMethods = false)
-@Import({GgufInspector.class, InspectionAdvisor.class, FitResponses.class})
+@Import({ConfigurationInspector.class, GgufInspector.class, InspectionAdvisor.class, FitResponses.class})
 public class InspectionSlice {}

@@ -4,6 +4,8 @@ import dev.canirun.advisor.FitQuestion;
 import dev.canirun.advisor.web.FitResponses;
 import dev.canirun.huggingface.Repository;
 import dev.canirun.huggingface.RepositoryFile;
+import dev.canirun.inspection.ConfigurationInspector;
+import dev.canirun.inspection.ConfiguredModel;
 import dev.canirun.inspection.InspectedModel;
 import dev.canirun.inspection.InspectionAdvisor;
 import dev.canirun.inspection.RepositoryInspector;
@@ -21,10 +23,15 @@ class RepositoryApiController {
 
     private final RepositoryInspector repositories;
     private final InspectionAdvisor inspectionAdvisor;
+    private final ConfigurationInspector configurations;
     private final FitResponses responses;
 
     RepositoryApiController(
-            RepositoryInspector repositories, InspectionAdvisor inspectionAdvisor, FitResponses responses) {
+            RepositoryInspector repositories,
+            InspectionAdvisor inspectionAdvisor,
+            ConfigurationInspector configurations,
+            FitResponses responses) {
+        this.configurations = configurations;
         this.repositories = repositories;
         this.inspectionAdvisor = inspectionAdvisor;
         this.responses = responses;
@@ -51,7 +58,7 @@ class RepositoryApiController {
         List<RepositoryFile> files = repository.ggufFiles();
         String file = asked.file() == null && files.size() == 1 ? files.get(0).path() : asked.file();
         if (file == null) {
-            return RepositoryResponse.of(repository, null);
+            return files.isEmpty() ? configured(repository, asked.question()) : RepositoryResponse.of(repository, null);
         }
         InspectedModel inspected = repositories.inspect(repository, file);
         FitQuestion question = asked.question();
@@ -60,5 +67,12 @@ class RepositoryApiController {
                 InspectionResponse.of(
                         inspected,
                         question == null ? null : responses.of(inspectionAdvisor.answer(inspected, question))));
+    }
+
+    /** A repository without GGUF files is answered from its configuration, where that is understood. */
+    private RepositoryResponse configured(Repository repository, @Nullable FitQuestion question) {
+        ConfiguredModel model = repositories.configured(repository);
+        return RepositoryResponse.of(
+                repository, model, question == null ? null : responses.of(configurations.answer(model, question)));
     }
 }

@@ -3,7 +3,9 @@ package dev.canirun.inspection.web;
 import dev.canirun.advisor.web.FitResponse;
 import dev.canirun.huggingface.Repository;
 import dev.canirun.huggingface.RepositoryFile;
+import dev.canirun.inspection.ConfiguredModel;
 import java.util.List;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param revision commit that was read
  * @param files its GGUF files with their sizes
  * @param file the inspected file, {@code null} where none was chosen
+ * @param config what its configuration says, {@code null} where it has GGUF files
  * @param cannotModel why no fit can be given, {@code null} when it can
  * @param fit how it fits, {@code null} where that was not asked
  */
@@ -21,8 +24,26 @@ record RepositoryResponse(
         String revision,
         List<RepositoryFile> files,
         InspectionResponse.@Nullable FilePart file,
+        @Nullable ConfigPart config,
         @Nullable String cannotModel,
         @Nullable FitResponse fit) {
+
+    /** What a {@code config.json} says, where the repository has no GGUF file. */
+    record ConfigPart(String architecture, long parameters, SortedMap<String, Object> hyperparameters) {}
+
+    static RepositoryResponse of(Repository repository, ConfiguredModel model, @Nullable FitResponse fit) {
+        return new RepositoryResponse(
+                repository.id(),
+                repository.revision(),
+                List.of(),
+                null,
+                new ConfigPart(
+                        model.files().architecture(),
+                        model.files().parameterCount(),
+                        model.files().hyperparameters()),
+                null,
+                fit);
+    }
 
     static RepositoryResponse of(Repository repository, @Nullable InspectionResponse inspected) {
         return new RepositoryResponse(
@@ -30,6 +51,7 @@ record RepositoryResponse(
                 repository.revision(),
                 repository.ggufFiles(),
                 inspected == null ? null : inspected.file(),
+                null,
                 inspected == null ? null : inspected.cannotModel(),
                 inspected == null ? null : inspected.fit());
     }

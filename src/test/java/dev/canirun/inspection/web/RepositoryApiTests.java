@@ -8,6 +8,7 @@ import dev.canirun.huggingface.HuggingFaceSlice;
 import dev.canirun.inspection.InspectionSlice;
 import dev.canirun.inspection.RepositoryInspector;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -58,6 +59,34 @@ class RepositoryApiTests {
                 .bodyJson()
                 .extractingPath("$.fit.quantizations[0].memory.devices[0].weightsBytes")
                 .isEqualTo(1_371_070_720);
+    }
+
+    @Test
+    void repositoryWithoutGgufFilesIsAnsweredFromItsConfiguration() {
+        String list = "/api/models/owner/unconverted";
+        byte[] files = ("{\"sha\":\"" + FakeHuggingFace.REVISION
+                        + "\",\"siblings\":[{\"rfilename\":\"config.json\",\"size\":9}]}")
+                .getBytes(StandardCharsets.UTF_8);
+        byte[] config = """
+                {"architectures": ["Qwen3ForCausalLM"], "hidden_size": 4096, "intermediate_size": 12288, "head_dim": 128,
+                 "max_position_embeddings": 40960, "num_attention_heads": 32, "num_hidden_layers": 36,
+                 "num_key_value_heads": 8, "rope_theta": 1000000, "vocab_size": 151936, "tie_word_embeddings": false}""".getBytes(StandardCharsets.UTF_8);
+        server.at(list, exchange -> FakeHuggingFace.send(exchange, 200, files));
+        server.at(
+                "/owner/unconverted/resolve/" + FakeHuggingFace.REVISION + "/config.json",
+                exchange -> FakeHuggingFace.send(exchange, 200, config));
+
+        MvcTestResult result = inspect("""
+                {"huggingFaceRepo": "owner/unconverted",
+                 "question": {"machine": {"gpus": [{"gpu": "nvidia-geforce-rtx-4090"}], "systemMemoryGiB": 64}}}""");
+
+        assertThat(result).hasStatusOk();
+        assertThat(result).bodyJson().extractingPath("$.config.architecture").isEqualTo("qwen3");
+        assertThat(result).bodyJson().extractingPath("$.config.parameters").isEqualTo(8_190_735_360L);
+        assertThat(result)
+                .bodyJson()
+                .extractingPath("$.fit.quantizations[0].verdict")
+                .isEqualTo("FULL_GPU");
     }
 
     @Test
