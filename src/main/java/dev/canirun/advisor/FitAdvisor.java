@@ -139,7 +139,7 @@ public class FitAdvisor {
         // Levers cost several plans each, so they are tried where somebody will read them.
         List<FitEstimate> estimates = trials.stream()
                 .map(trial -> name(trial).equals(shown)
-                        ? calculator.completeWithLevers(trial, request)
+                        ? calculator.completeWithLevers(trial, trials, request)
                         : calculator.complete(trial, request))
                 .toList();
         metrics.answered(estimates.stream()

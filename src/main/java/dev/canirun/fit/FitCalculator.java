@@ -2,6 +2,7 @@ package dev.canirun.fit;
 
 import dev.canirun.llm.ModelArchitecture;
 import dev.canirun.memory.Placement;
+import dev.canirun.speed.SpeedDetail;
 import dev.canirun.speed.SpeedEstimate;
 import dev.canirun.speed.SpeedModel;
 import dev.canirun.speed.Workload;
@@ -18,9 +19,15 @@ public final class FitCalculator {
         this.speedModel = speedModel;
     }
 
-    /** What a trial leaves out, and what would save memory where not everything is on the GPUs, tried one by one. */
-    public FitEstimate completeWithLevers(Trial trial, FitRequest request) {
-        FitEstimate estimate = complete(trial, request);
+    /**
+     * What a trial leaves out, what would save memory where not everything is on the GPUs, and what would make a slow reply
+     * quicker, tried one by one.
+     *
+     * @param others the model's quantizations that were tried, this one among them
+     */
+    public FitEstimate completeWithLevers(Trial trial, List<Trial> others, FitRequest request) {
+        FitEstimate estimate = complete(trial, request)
+                .with(new SpeedLevers(trial, request, speedModel).best(others).orElse(null));
         return trial.plan().verdict() == Verdict.FULL_GPU
                 ? estimate
                 : estimate.with(
@@ -38,7 +45,7 @@ public final class FitCalculator {
         return plan.verdict() == Verdict.FULL_GPU ? Optional.of(trial(candidate, request, plan)) : Optional.empty();
     }
 
-    /** The answer without levers: what a trial leaves out is the longest context. */
+    /** The answer without levers: what a trial leaves out is the longest context and the speed's details. */
     public FitEstimate complete(Trial trial, FitRequest request) {
         Candidate candidate = trial.candidate();
         ModelArchitecture architecture = candidate.model().architecture();
@@ -48,7 +55,10 @@ public final class FitCalculator {
                 trial.plan().placement(),
                 request.usableBudget(),
                 architecture.trainedContextLength());
-        return new FitEstimate(trial, architecture.offloadableLayers(), maxContextLength, null, List.of());
+        SpeedDetail detail = speedModel.detail(
+                candidate.reads(), request.settings(), trial.plan().placement(), request.machine(), request.workload());
+        return new FitEstimate(
+                trial, architecture.offloadableLayers(), maxContextLength, null, detail, null, List.of());
     }
 
     /**

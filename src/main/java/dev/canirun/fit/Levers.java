@@ -38,7 +38,8 @@ final class Levers {
         return levers;
     }
 
-    private static Map<String, RuntimeSettings> changes(RuntimeSettings settings) {
+    /** Changes of settings by the request field and its new value. */
+    static Map<String, RuntimeSettings> changes(RuntimeSettings settings) {
         Map<String, RuntimeSettings> changes = new LinkedHashMap<>();
         for (CacheType type : List.of(CacheType.Q8_0, CacheType.Q4_0)) {
             String name = type.name().toLowerCase(Locale.ROOT);

@@ -14,6 +14,9 @@ public final class CalibratedSpeedModel implements SpeedModel {
     /** How much wider replies of mixtures spread than the devices' runs as a whole (docs/accuracy-speed.md). */
     static final double MIXTURE_SPREAD = 1.3;
 
+    /** No measured runs of several users stand behind the calibration: their range is so much wider, in logarithms. */
+    private static final double PARALLEL_SPREAD = 1.5;
+
     private final Calibration calibration;
 
     public CalibratedSpeedModel(Calibration calibration) {
@@ -23,6 +26,40 @@ public final class CalibratedSpeedModel implements SpeedModel {
     @Override
     public @Nullable SpeedEstimate estimate(
             ReadProfile reads, RuntimeSettings settings, Placement placement, Machine machine, Workload workload) {
+        PlacedModel placed = placed(reads, placement, machine);
+        if (placed == null) {
+            return null;
+        }
+        double depth = PlacedModel.meanDepth(workload);
+        double promptSeconds = new PromptTime(placed, settings, copyRate(machine)).seconds(workload.promptTokens());
+        return new SpeedEstimate(
+                decode(placed, settings, depth, 1, decodeSpread(placed, reads)),
+                range(workload.promptTokens() / promptSeconds, placed.prefillSpread(), Double.MAX_VALUE),
+                promptSeconds,
+                promptSeconds + workload.responseTokens() * placed.stepSeconds(settings, depth, 1),
+                placed.basis());
+    }
+
+    @Override
+    public @Nullable SpeedDetail detail(
+            ReadProfile reads, RuntimeSettings settings, Placement placement, Machine machine, Workload workload) {
+        PlacedModel placed = placed(reads, placement, machine);
+        if (placed == null) {
+            return null;
+        }
+        double spread = decodeSpread(placed, reads);
+        SpeedRange atEnd = decode(placed, settings, settings.contextLength(), 1, spread);
+        int users = settings.parallelSequences();
+        if (users == 1) {
+            return new SpeedDetail(atEnd, null);
+        }
+        double wider = spread * PARALLEL_SPREAD;
+        SpeedRange each = decode(placed, settings, PlacedModel.meanDepth(workload), users, wider);
+        SpeedRange total = new SpeedRange(each.tokensPerSecond() * users, each.low() * users, each.high() * users);
+        return new SpeedDetail(atEnd, new ParallelSpeed(users, each, total));
+    }
+
+    private @Nullable PlacedModel placed(ReadProfile reads, Placement placement, Machine machine) {
         List<CalibratedDevice> gpus = new ArrayList<>();
         for (int i = 0; i < placement.tensorSplit().size(); i++) {
             InstalledGpu gpu = machine.gpus().get(i);
@@ -32,18 +69,17 @@ public final class CalibratedSpeedModel implements SpeedModel {
             }
             gpus.add(device);
         }
-        CalibratedDevice host = calibration.host(machine.systemBandwidthBytesPerSecond());
-        PlacedModel placed = PlacedModel.of(reads, placement, gpus, host);
-        double decodeSeconds = placed.decodeSeconds(settings, workload);
-        double boundSeconds = placed.decodeBoundSeconds(settings, workload);
-        double promptSeconds = new PromptTime(placed, settings, copyRate(machine)).seconds(workload.promptTokens());
-        double decodeSpread = placed.decodeSpread() * (reads.isMixture() ? MIXTURE_SPREAD : 1);
-        return new SpeedEstimate(
-                range(1 / Math.max(decodeSeconds, boundSeconds), decodeSpread, 1 / boundSeconds),
-                range(workload.promptTokens() / promptSeconds, placed.prefillSpread(), Double.MAX_VALUE),
-                promptSeconds,
-                promptSeconds + workload.responseTokens() * Math.max(decodeSeconds, boundSeconds),
-                placed.basis());
+        return PlacedModel.of(reads, placement, gpus, calibration.host(machine.systemBandwidthBytesPerSecond()));
+    }
+
+    private static double decodeSpread(PlacedModel placed, ReadProfile reads) {
+        return placed.decodeSpread() * (reads.isMixture() ? MIXTURE_SPREAD : 1);
+    }
+
+    private static SpeedRange decode(
+            PlacedModel placed, RuntimeSettings settings, double depth, int users, double spread) {
+        double bound = 1 / placed.boundSeconds(settings, depth, users);
+        return range(1 / placed.stepSeconds(settings, depth, users), spread, bound);
     }
 
     /** Copies of weights on the host to the first GPU; no copy is needed where they share memory. */

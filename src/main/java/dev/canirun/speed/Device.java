@@ -21,15 +21,22 @@ record Device(
     /** Operations of a matrix product per element and row. */
     private static final double PRODUCT_OPERATIONS = 2;
 
-    /** Seconds for one token of a reply. */
-    double decodeSeconds(Reads reads, ContextReads context) {
+    /**
+     * Seconds for one step of a reply, which writes one token to each user.
+     *
+     * @param context of each of them
+     * @param users at least 1; the weights are read and unpacked once for all, then multiplied for every further one as in
+     *     a prompt
+     */
+    double decodeSeconds(Reads reads, ContextReads context, int users) {
         double bandwidth = bandwidthBytesPerSecond * coefficients.memoryShare();
-        double reading =
-                (reads.denseBytes() + reads.activeExpertBytes() * coefficients.expertBytesFactor()) / bandwidth;
+        double experts = reads.touchedExpertBytes(users) * coefficients.expertBytesFactor();
+        double reading = (reads.denseBytes() + experts) / bandwidth;
         double elements = reads.denseElements(operationsPerElement) + reads.activeExpertElements(operationsPerElement);
-        double computing = elements * coefficients.operationsFactor() / vectorOperationsPerSecond;
-        return overlapped(reading, computing)
-                + lookingSeconds(context)
+        double unpacking = elements * coefficients.operationsFactor() / vectorOperationsPerSecond;
+        double multiplying = (users - 1) * multiplySeconds(reads, 1);
+        return overlapped(reading, unpacking + multiplying)
+                + users * lookingSeconds(context)
                 + reads.kernels() * coefficients.secondsPerKernel();
     }
 
@@ -47,11 +54,15 @@ record Device(
         double reading = (reads.denseBytes() + reads.touchedExpertBytes(tokens)) / bandwidth;
         double rowsPerExpert = tokens * reads.activeExpertShare();
         double padding = 1 + coefficients.expertPaddingRows() / rowsPerExpert;
-        double experts = reads.activeExpertElements(promptFactors) * coefficients.expertComputeFactor() * padding;
-        double elements = reads.denseElements(promptFactors) + experts;
-        double computing =
-                PRODUCT_OPERATIONS * elements * tokens / (matrixOperationsPerSecond * coefficients.matrixShare());
+        double computing = tokens * multiplySeconds(reads, padding);
         return overlapped(reading, computing) + reads.kernels() * coefficients.secondsPerBatchKernel();
+    }
+
+    /** Seconds that one more token's products take where many share the weights. */
+    private double multiplySeconds(Reads reads, double expertPadding) {
+        double experts = reads.activeExpertElements(promptFactors) * coefficients.expertComputeFactor() * expertPadding;
+        double elements = reads.denseElements(promptFactors) + experts;
+        return PRODUCT_OPERATIONS * elements / (matrixOperationsPerSecond * coefficients.matrixShare());
     }
 
     /** Seconds that {@code tokens} tokens of a prompt attend, with the context of a token at their mean depth. */

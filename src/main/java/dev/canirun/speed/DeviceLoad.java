@@ -44,17 +44,18 @@ final class DeviceLoad {
         return blocks.denseBytes() + blocks.touchedExpertBytes(tokens);
     }
 
-    double decodeSeconds(RuntimeSettings settings, double depth) {
+    /** One step that writes a token to each user. */
+    double decodeSeconds(RuntimeSettings settings, double depth, int users) {
         Reads all = new Reads();
         all.add(blocks);
         all.add(output);
-        return device.device().decodeSeconds(all, context(settings, depth)) * device.decodeTimeFactor();
+        return device.device().decodeSeconds(all, context(settings, depth), users) * device.decodeTimeFactor();
     }
 
-    /** The least a token can take: every byte once at the full bandwidth. */
-    double decodeBoundSeconds(RuntimeSettings settings, double depth) {
-        double weights = blocks.denseBytes() + blocks.activeExpertBytes() + output.denseBytes();
-        double bytes = weights + context(settings, depth).cacheBytes();
+    /** The least a step can take: every byte once at the full bandwidth. */
+    double decodeBoundSeconds(RuntimeSettings settings, double depth, int users) {
+        double weights = blocks.denseBytes() + blocks.touchedExpertBytes(users) + output.denseBytes();
+        double bytes = weights + users * context(settings, depth).cacheBytes();
         return bytes / device.device().bandwidthBytesPerSecond();
     }
 

@@ -64,26 +64,25 @@ final class PlacedModel {
         switches = Math.max(0, switches);
     }
 
-    double decodeSeconds(RuntimeSettings settings, Workload workload) {
-        double depth = meanDepth(workload);
+    /** One step of the reply with this many tokens of context, written to each of so many users; never below its bound. */
+    double stepSeconds(RuntimeSettings settings, double depth, int users) {
         double seconds = switches * HostLimits.SECONDS_PER_SWITCH;
         double perToken = 0;
         for (DeviceLoad load : working()) {
-            seconds += load.decodeSeconds(settings, depth);
+            seconds += load.decodeSeconds(settings, depth, users);
             perToken = Math.max(perToken, load.device().device().coefficients().secondsPerToken());
         }
-        return seconds + perToken;
+        return Math.max(seconds + users * perToken, boundSeconds(settings, depth, users));
     }
 
-    double decodeBoundSeconds(RuntimeSettings settings, Workload workload) {
-        double depth = meanDepth(workload);
+    double boundSeconds(RuntimeSettings settings, double depth, int users) {
         return working().stream()
-                .mapToDouble(load -> load.decodeBoundSeconds(settings, depth))
+                .mapToDouble(load -> load.decodeBoundSeconds(settings, depth, users))
                 .sum();
     }
 
     /** The context a reply looks back on grows from the prompt's length to the whole exchange's. */
-    private static double meanDepth(Workload workload) {
+    static double meanDepth(Workload workload) {
         return workload.promptTokens() + workload.responseTokens() / 2.0;
     }
 

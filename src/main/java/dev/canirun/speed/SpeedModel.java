@@ -12,4 +12,10 @@ public interface SpeedModel {
     @Nullable
     SpeedEstimate estimate(
             ReadProfile reads, RuntimeSettings settings, Placement placement, Machine machine, Workload workload);
+
+    /** What is told in full of an answer that is shown; {@code null} where {@link #estimate} is. */
+    default @Nullable SpeedDetail detail(
+            ReadProfile reads, RuntimeSettings settings, Placement placement, Machine machine, Workload workload) {
+        return null;
+    }
 }

@@ -60,7 +60,7 @@ final class ModuleRules {
             Map.entry("catalog", List.of("quantizations")),
             Map.entry("huggingface", List.of()),
             Map.entry("bundle", List.of()),
-            Map.entry("advisor", List.of("quantizations", "gpus", "catalog")),
+            Map.entry("advisor", List.of("quantizations", "gpus", "catalog", "calibration")),
             Map.entry("inspection", List.of("quantizations", "gpus", "catalog", "advisor", "huggingface")),
             Map.entry("site", List.of("quantizations", "gpus", "catalog"))));
 

@@ -65,7 +65,8 @@ public final class FitTestData {
     /** The whole answer where nothing is known of speed. */
     static FitEstimate estimate(Candidate candidate, FitRequest request) {
         FitCalculator calculator = new FitCalculator((profile, settings, placement, machine, workload) -> null);
-        return calculator.completeWithLevers(calculator.trial(candidate, request), request);
+        Trial trial = calculator.trial(candidate, request);
+        return calculator.completeWithLevers(trial, List.of(trial), request);
     }
 
     public static Candidate candidate(

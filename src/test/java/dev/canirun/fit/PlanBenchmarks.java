@@ -119,7 +119,7 @@ public class PlanBenchmarks {
         Trial best = BestQuantization.of(trials).orElse(trials.get(0));
         return trials.stream()
                 .map(trial -> trial == best
-                        ? calculator.completeWithLevers(trial, request)
+                        ? calculator.completeWithLevers(trial, trials, request)
                         : calculator.complete(trial, request))
                 .toList();
     }

@@ -42,7 +42,7 @@ final class LaunchTestData {
         return new LaunchRequest(
                 "test-model",
                 "maker/Test-Model",
-                new FitEstimate(new Trial(candidate, plan, null), 11, 8192, null, List.of()),
+                new FitEstimate(new Trial(candidate, plan, null), 11, 8192, null, null, null, List.of()),
                 request);
     }
 }

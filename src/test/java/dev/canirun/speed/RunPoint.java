@@ -70,7 +70,8 @@ record RunPoint(
     double seconds(CalibratedDevice device, CalibratedDevice host) {
         PlacedModel placed = PlacedModel.of(reads, placement(), Collections.nCopies(gpuCount, device), host);
         if (kind == MeasuredRun.Kind.REPLY) {
-            return tokens * placed.decodeSeconds(settings, new Workload(Math.max(1, depth), tokens));
+            return tokens
+                    * placed.stepSeconds(settings, PlacedModel.meanDepth(new Workload(Math.max(1, depth), tokens)), 1);
         }
         PromptTime prompt = new PromptTime(placed, settings, 1);
         double whole = prompt.seconds(tokens);

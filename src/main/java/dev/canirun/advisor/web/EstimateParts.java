@@ -2,10 +2,13 @@ package dev.canirun.advisor.web;
 
 import dev.canirun.fit.FitEstimate;
 import dev.canirun.fit.FitRequest;
+import dev.canirun.fit.SpeedLever;
 import dev.canirun.hardware.InstalledGpu;
 import dev.canirun.hardware.Machine;
 import dev.canirun.memory.Placement;
 import dev.canirun.memory.RuntimeSettings;
+import dev.canirun.speed.ParallelSpeed;
+import dev.canirun.speed.SpeedDetail;
 import dev.canirun.speed.SpeedEstimate;
 import dev.canirun.speed.SpeedRange;
 import java.util.List;
@@ -56,6 +59,10 @@ final class EstimateParts {
     }
 
     static FitResponse.@Nullable SpeedPart speed(FitEstimate estimate) {
+        return speed(estimate, List.of());
+    }
+
+    static FitResponse.@Nullable SpeedPart speed(FitEstimate estimate, List<FitResponse.MeasurementPart> measurements) {
         SpeedEstimate speed = estimate.speed();
         return speed == null
                 ? null
@@ -65,7 +72,26 @@ final class EstimateParts {
                         speed.timeToFirstTokenSeconds(),
                         speed.responseSeconds(),
                         estimate.isUsable(),
-                        name(speed.basis()).replace('_', '-'));
+                        name(speed.basis()).replace('_', '-'),
+                        atContextEnd(estimate.speedDetail()),
+                        parallel(estimate.speedDetail()),
+                        quicker(estimate.speedLever()),
+                        measurements);
+    }
+
+    private static FitResponse.@Nullable RatePart atContextEnd(@Nullable SpeedDetail detail) {
+        return detail == null ? null : rate(detail.decodeAtContextEnd());
+    }
+
+    private static FitResponse.@Nullable ParallelPart parallel(@Nullable SpeedDetail detail) {
+        ParallelSpeed parallel = detail == null ? null : detail.parallel();
+        return parallel == null
+                ? null
+                : new FitResponse.ParallelPart(parallel.users(), rate(parallel.perUser()), rate(parallel.total()));
+    }
+
+    private static FitResponse.@Nullable QuickerPart quicker(@Nullable SpeedLever lever) {
+        return lever == null ? null : new FitResponse.QuickerPart(lever.change(), lever.responseSeconds());
     }
 
     private static FitResponse.RatePart rate(SpeedRange range) {

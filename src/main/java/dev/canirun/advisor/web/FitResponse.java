@@ -218,6 +218,10 @@ public record FitResponse(
      * @param responseSeconds until the reply has arrived whole
      * @param practical whether that is within the two minutes people wait
      * @param basis how near measured runs are: {@code measured-near}, {@code calibrated} or {@code extrapolated}
+     * @param decodeAtContextEnd rate of the last tokens before the context is full
+     * @param parallel what several users see, when {@code parallelSequences} is 2 or more
+     * @param quicker what would make a reply quick enough that is not
+     * @param measurements published runs of the same GPU, the nearest to the question first
      */
     public record SpeedPart(
             RatePart decode,
@@ -225,7 +229,11 @@ public record FitResponse(
             double timeToFirstTokenSeconds,
             double responseSeconds,
             boolean practical,
-            String basis) {}
+            String basis,
+            @Nullable RatePart decodeAtContextEnd,
+            @Nullable ParallelPart parallel,
+            @Nullable QuickerPart quicker,
+            List<MeasurementPart> measurements) {}
 
     /**
      * Tokens per second.
@@ -235,6 +243,51 @@ public record FitResponse(
      * @param high nine of ten measured runs are below it
      */
     public record RatePart(double tokensPerSecond, double low, double high) {}
+
+    /**
+     * Replies to several users at once.
+     *
+     * @param users how many
+     * @param perUser rate each of them sees
+     * @param total rate over all of them
+     */
+    public record ParallelPart(int users, RatePart perUser, RatePart total) {}
+
+    /**
+     * What would make a reply quicker.
+     *
+     * @param change the request field and its new value
+     * @param responseSeconds until the reply has arrived whole after it
+     */
+    public record QuickerPart(String change, double responseSeconds) {}
+
+    /**
+     * A published run of the same GPU.
+     *
+     * @param kind {@code reply} or {@code prompt}
+     * @param gpu catalog id of the GPU
+     * @param gpuCount how many of it shared the layers
+     * @param model catalog id of the model
+     * @param quantization its quantization
+     * @param tokens length of the reply or prompt
+     * @param depth tokens in the context before
+     * @param tokensPerSecond what was measured
+     * @param build commit or number of llama.cpp's build
+     * @param date year, month or day
+     * @param source where it was published
+     */
+    public record MeasurementPart(
+            String kind,
+            String gpu,
+            int gpuCount,
+            String model,
+            String quantization,
+            int tokens,
+            int depth,
+            double tokensPerSecond,
+            @Nullable String build,
+            @Nullable String date,
+            String source) {}
 
     /**
      * What the quantization costs.

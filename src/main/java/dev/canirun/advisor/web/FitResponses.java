@@ -1,6 +1,7 @@
 package dev.canirun.advisor.web;
 
 import dev.canirun.advisor.FitAnswer;
+import dev.canirun.calibration.MeasuredRuns;
 import dev.canirun.fit.Explanation;
 import dev.canirun.fit.FitEstimate;
 import dev.canirun.fit.FitRequest;
@@ -17,9 +18,11 @@ import org.springframework.stereotype.Component;
 public class FitResponses {
 
     private final QuantizationTable quantizationTable;
+    private final Measurements measurements;
 
-    FitResponses(QuantizationTable quantizationTable) {
+    FitResponses(QuantizationTable quantizationTable, MeasuredRuns runs) {
         this.quantizationTable = quantizationTable;
+        this.measurements = new Measurements(runs);
     }
 
     public FitResponse of(FitAnswer answer) {
@@ -73,7 +76,7 @@ public class FitResponses {
                 estimate.plan().verdict(),
                 EstimateParts.plan(estimate, request.settings()),
                 DeviceParts.of(estimate, request.budget()),
-                EstimateParts.speed(estimate),
+                EstimateParts.speed(estimate, measurements.nearest(answer.modelId(), estimate, request.machine())),
                 quality(name),
                 estimate.levers(),
                 Explanation.of(estimate, request),

@@ -63,7 +63,15 @@ record FitView(
     record LinkedText(String text, String link) {}
 
     /** Speed for people. */
-    record SpeedWords(String decode, String prefill, String firstToken, String reply, String pace, String basis) {}
+    record SpeedWords(
+            String decode,
+            String prefill,
+            String firstToken,
+            String reply,
+            String pace,
+            String basis,
+            @Nullable String atContextEnd,
+            @Nullable String parallel) {}
 
     /**
      * What would help.

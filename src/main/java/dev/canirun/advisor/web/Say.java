@@ -47,7 +47,7 @@ final class Say {
     }
 
     /** Tokens per second, without false precision. */
-    String rate(double tokensPerSecond) {
+    public String rate(double tokensPerSecond) {
         return number(tokensPerSecond, tokensPerSecond < 10 ? 1 : 0);
     }
 

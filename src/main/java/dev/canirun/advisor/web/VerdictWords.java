@@ -85,9 +85,19 @@ final class VerdictWords {
         return speed.practical()
                 ? null
                 : say.text(
-                        "fit.warning.impractical",
-                        say.count(response.runtime().responseTokens()),
-                        say.duration(speed.responseSeconds()));
+                                "fit.warning.impractical",
+                                say.count(response.runtime().responseTokens()),
+                                say.duration(speed.responseSeconds()))
+                        + " "
+                        + quicker(speed.quicker());
+    }
+
+    private String quicker(FitResponse.@Nullable QuickerPart quicker) {
+        if (quicker == null) {
+            return say.text("fit.quicker.none");
+        }
+        String[] first = quicker.change().split(",", 2)[0].split("=", 2);
+        return say.text("fit.quicker." + first[0], first[1], say.duration(quicker.responseSeconds()));
     }
 
     /** How sure the parts of the answer are, in a few words each. */
@@ -132,7 +142,23 @@ final class VerdictWords {
                 say.duration(speed.timeToFirstTokenSeconds()),
                 say.duration(speed.responseSeconds()),
                 say.text("fit.pace." + pace(speed.decode().tokensPerSecond())),
-                say.textOr("fit.basis." + speed.basis(), speed.basis()));
+                say.textOr("fit.basis." + speed.basis(), speed.basis()),
+                atContextEnd(speed.decodeAtContextEnd()),
+                parallel(speed.parallel()));
+    }
+
+    private @Nullable String atContextEnd(FitResponse.@Nullable RatePart rate) {
+        return rate == null ? null : say.text("fit.speed.contextEnd", say.rates(rate.low(), rate.high()));
+    }
+
+    private @Nullable String parallel(FitResponse.@Nullable ParallelPart parallel) {
+        return parallel == null
+                ? null
+                : say.text(
+                        "fit.speed.parallel",
+                        say.count(parallel.users()),
+                        say.rates(parallel.perUser().low(), parallel.perUser().high()),
+                        say.rates(parallel.total().low(), parallel.total().high()));
     }
 
     private static String pace(double tokensPerSecond) {

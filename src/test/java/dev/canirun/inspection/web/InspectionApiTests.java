@@ -3,6 +3,7 @@ package dev.canirun.inspection.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.canirun.advisor.AdvisorSlice;
+import dev.canirun.calibration.CalibrationSlice;
 import dev.canirun.inspection.InspectionSlice;
 import dev.canirun.llm.TruthHeaders;
 import java.io.IOException;
@@ -23,7 +24,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 @WebMvcTest(InspectionApiController.class)
-@Import({AdvisorSlice.class, InspectionSlice.class})
+@Import({AdvisorSlice.class, CalibrationSlice.class, InspectionSlice.class})
 class InspectionApiTests {
 
     private static final String QUESTION = """
