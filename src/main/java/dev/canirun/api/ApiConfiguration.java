@@ -7,16 +7,30 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.converter.HttpMessageConverters;
 import org.springframework.web.filter.ShallowEtagHeaderFilter;
 import org.springframework.web.servlet.config.annotation.CorsRegistry;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Opens the API to pages of any origin, without credentials, and lets callers ask whether an answer has changed. */
 @Configuration(proxyBeanMethods = false)
 class ApiConfiguration implements WebMvcConfigurer {
 
     private static final Duration PREFLIGHT_AGE = Duration.ofHours(1);
+
+    private final JsonMapper jsonMapper;
+
+    ApiConfiguration(JsonMapper jsonMapper) {
+        this.jsonMapper = jsonMapper;
+    }
+
+    /** Last, so that whoever accepts anything gets JSON. */
+    @Override
+    public void configureMessageConverters(HttpMessageConverters.ServerBuilder builder) {
+        builder.configureMessageConvertersList(converters -> converters.add(new CsvLists(jsonMapper)));
+    }
 
     @Override
     public void addCorsMappings(CorsRegistry registry) {

@@ -54,8 +54,7 @@ public class ConfigurationInspector {
                 model.files().quantizations().stream()
                         .map(quantization -> candidate(model.files(), quantization))
                         .toList(),
-                question.machine(),
-                question.runtime());
+                question);
     }
 
     private Candidate candidate(ModelFiles files, Quantization quantization) {

@@ -55,6 +55,10 @@ final class ApiConventions implements OpenApiCustomizer {
         ApiResponses responses = operation.getResponses();
         ApiResponse answer = Objects.requireNonNull(responses.get("200"), operation.getOperationId());
         answer.setDescription("The answer");
+        answer.getContent().values().forEach(ApiConventions::allowAny);
+        if (isList(answer)) {
+            answer.getContent().addMediaType("text/csv", new MediaType().schema(new StringSchema()));
+        }
         if (reads) {
             answer.addHeaderObject("ETag", header("Strong validator of this answer"))
                     .addHeaderObject("Cache-Control", header("How long the answer may be kept"));
@@ -64,6 +68,24 @@ final class ApiConventions implements OpenApiCustomizer {
         Arrays.stream(Refusal.values())
                 .filter(refusal -> refusal.concerns(path, reads))
                 .forEach(refusal -> responses.addApiResponse(refusal.status(), problem(refusal)));
+    }
+
+    /** Where what is sent decides what is answered, the answers share fields: none excludes the other. */
+    private static void allowAny(MediaType type) {
+        Schema<?> schema = type.getSchema();
+        if (schema.getOneOf() != null) {
+            type.setSchema(new Schema<>().anyOf(schema.getOneOf()));
+        }
+    }
+
+    /** Lists can also be had as CSV. */
+    private static boolean isList(ApiResponse answer) {
+        MediaType json =
+                answer.getContent() == null ? null : answer.getContent().get("application/json");
+        String reference = json == null || json.getSchema() == null
+                ? null
+                : json.getSchema().get$ref();
+        return reference != null && reference.contains("/PagedItems");
     }
 
     /** Paging is the same everywhere. */
