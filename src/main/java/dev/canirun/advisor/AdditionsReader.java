@@ -87,17 +87,19 @@ class AdditionsReader {
                         "/additions/visionProjector/fileSizeBytes",
                         asked.fileSizeBytes(),
                         "no projector of this model is known; send the size of its file in bytes."));
+        String name =
+                published.flatMap(file -> Optional.ofNullable(file.file())).orElse("mmproj.gguf");
         boolean onGpu = !Boolean.FALSE.equals(asked.offload())
                 && !request.budget().gpus().isEmpty();
         return new Addition(
                 Addition.Kind.VISION_PROJECTOR,
-                published.map(PublishedFile::file).orElse("mmproj.gguf"),
+                name,
                 AdapterReader.onGpu(request, onGpu ? 0 : -1, bytes),
                 onGpu ? 0 : bytes,
                 "size of its file, whose weights llama.cpp loads as they are",
                 published.map(PublishedFile::source).orElse("as stated in the question"),
                 "Its compute buffer, which grows with the size of an image.",
-                List.of("--mmproj", published.map(PublishedFile::file).orElse("mmproj.gguf")));
+                List.of("--mmproj", name));
     }
 
     /** The smallest of the published projectors in half precision, or of all where none is. */

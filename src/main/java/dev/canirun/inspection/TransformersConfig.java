@@ -118,7 +118,7 @@ final class TransformersConfig {
         return new Converted(gguf, extraTensors);
     }
 
-    private void rope(TreeMap<String, Object> gguf, List<String> extraTensors) {
+    private void rope(Map<String, Object> gguf, List<String> extraTensors) {
         JsonNode parameters = field("rope_parameters");
         JsonNode base = parameters.has("rope_theta") ? parameters.path("rope_theta") : field("rope_theta");
         used.add("rope_theta");
@@ -134,7 +134,7 @@ final class TransformersConfig {
         }
     }
 
-    private void experts(TreeMap<String, Object> gguf) {
+    private void experts(Map<String, Object> gguf) {
         gguf.put("expert_count", whole("num_experts"));
         gguf.put("expert_used_count", whole("num_experts_per_tok"));
         gguf.put("expert_feed_forward_length", whole("moe_intermediate_size"));

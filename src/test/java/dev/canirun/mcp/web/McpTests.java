@@ -94,7 +94,8 @@ class McpTests {
     }
 
     private CallToolResult call(String tool, Map<String, Object> arguments) {
-        return client.callTool(new CallToolRequest(tool, arguments));
+        return client.callTool(
+                CallToolRequest.builder(tool).arguments(arguments).build());
     }
 
     private static JsonNode json(CallToolResult result) {
