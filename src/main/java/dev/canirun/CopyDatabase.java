@@ -35,8 +35,7 @@ public final class CopyDatabase {
                 Connection to = open(target, environment, "SPRING_DATASOURCE_")) {
             new DatabaseContent(from)
                     .copyTo(to)
-                    .forEach(
-                            (table, rows) -> System.out.println(rows + " rows of " + table)); // the answer of a command
+                    .forEach((table, rows) -> log.info("Copied {} rows of {}", rows, table));
         }
     }
 

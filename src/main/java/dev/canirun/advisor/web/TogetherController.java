@@ -16,8 +16,9 @@ class TogetherController {
         this.advisor = advisor;
     }
 
+    /** Says whether several models can be loaded at once. */
     @PostMapping("/api/v1/fits/together")
-    TogetherResponse answer(@RequestBody TogetherQuestion question) {
+    TogetherResponse fitTogether(@RequestBody TogetherQuestion question) {
         return TogetherResponse.of(advisor.answer(question));
     }
 }

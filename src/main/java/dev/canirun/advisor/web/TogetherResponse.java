@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Several models loaded at once as JSON.
  *
+ * @param machine which machine was understood
+ * @param assumptions what was not stated and therefore assumed, in words
  * @param fits whether all of them can be loaded at once
  * @param devices what all that fit take of each memory together, the host last
  * @param models each in the order of loading, planned into what those before it leave
@@ -22,10 +24,28 @@ record TogetherResponse(
         List<DeviceSum> devices,
         List<LoadedPart> models) {
 
-    /** One memory. */
+    /**
+     * One memory.
+     *
+     * @param device {@code GPU0}, {@code GPU1} and so on, or {@code host}
+     * @param name as its maker writes it
+     * @param totalBytes what all models take of it
+     * @param usableBytes capacity less the stated reserves
+     * @param capacityBytes all of it
+     */
     record DeviceSum(String device, String name, long totalBytes, long usableBytes, long capacityBytes) {}
 
-    /** One model; the usable bytes of its memory are what those before it leave. */
+    /**
+     * One model; the usable bytes of its memory are what those before it leave.
+     *
+     * @param id catalog id
+     * @param name as its publisher writes it
+     * @param quantization which quantization was asked for
+     * @param verdict what the plan amounts to
+     * @param plan where the layers go
+     * @param memory what each memory holds
+     * @param speed how fast, {@code null} where it cannot be said
+     */
     record LoadedPart(
             String id,
             String name,

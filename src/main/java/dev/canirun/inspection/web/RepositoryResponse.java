@@ -28,7 +28,13 @@ record RepositoryResponse(
         @Nullable String cannotModel,
         @Nullable FitResponse fit) {
 
-    /** What a {@code config.json} says, where the repository has no GGUF file. */
+    /**
+     * What a {@code config.json} says, where the repository has no GGUF file.
+     *
+     * @param architecture GGUF's {@code general.architecture}
+     * @param parameters number of weights
+     * @param hyperparameters under GGUF's key names without the architecture's prefix
+     */
     record ConfigPart(String architecture, long parameters, SortedMap<String, Object> hyperparameters) {}
 
     static RepositoryResponse of(Repository repository, ConfiguredModel model, @Nullable FitResponse fit) {

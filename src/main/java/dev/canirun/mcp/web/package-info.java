@@ -1,4 +1,4 @@
-/** The Model Context Protocol over streamable HTTP at {@code /mcp}. */
+/** The Model Context Protocol over streamable HTTP at {@code /mcp}: what it offers. */
 @NullMarked
 package dev.canirun.mcp.web;
 

@@ -3,6 +3,7 @@ package dev.canirun.inspection.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.canirun.advisor.AdvisorSlice;
+import dev.canirun.calibration.CalibrationSlice;
 import dev.canirun.huggingface.FakeHuggingFace;
 import dev.canirun.huggingface.HuggingFaceSlice;
 import dev.canirun.inspection.InspectionSlice;
@@ -21,7 +22,13 @@ import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
 @WebMvcTest(RepositoryApiController.class)
-@Import({AdvisorSlice.class, InspectionSlice.class, HuggingFaceSlice.class, RepositoryInspector.class})
+@Import({
+    AdvisorSlice.class,
+    CalibrationSlice.class,
+    InspectionSlice.class,
+    HuggingFaceSlice.class,
+    RepositoryInspector.class
+})
 class RepositoryApiTests {
 
     @Autowired
