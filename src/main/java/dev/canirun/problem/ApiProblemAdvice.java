@@ -1,5 +1,6 @@
 package dev.canirun.problem;
 
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,6 +39,16 @@ class ApiProblemAdvice extends ResponseEntityExceptionHandler {
     @Nullable
     ResponseEntity<Object> handleUnreadable(JacksonException error, WebRequest request) {
         return handleExceptionInternal(error, null, new HttpHeaders(), HttpStatus.BAD_REQUEST, request);
+    }
+
+    /** A query that Tomcat cannot take apart, seen when the first parameter is read. */
+    @ExceptionHandler(InvalidParameterException.class)
+    @Nullable
+    ResponseEntity<Object> handleUnreadable(InvalidParameterException error, WebRequest request) {
+        InvalidRequestException readable = new InvalidRequestException(
+                "/",
+                "the query cannot be read; send name=value pairs, each with a name, joined by & and percent-encoded.");
+        return handleExceptionInternal(readable, null, new HttpHeaders(), HttpStatus.BAD_REQUEST, request);
     }
 
     @Override

@@ -67,6 +67,7 @@ class ErrorHandlingTests {
         "GET, /api/test/bug, 500, internal-server-error",
         "GET, /api/test/models/..%2F..%2Fetc, 404, unknown-model",
         "GET, /api/test/number?context=%00, 400, invalid-request",
+        "GET, /api/test/number?context=1&=name, 400, invalid-request",
     })
     void apiAnswersAProblemDocumentWhateverTheAcceptHeader(String method, String path, int status, String type)
             throws Exception {
