@@ -135,12 +135,12 @@ public class FitAdvisor {
                 .toList();
         Optional<Trial> advised = BestQuantization.of(trials);
         String best = advised.map(FitAdvisor::name).orElse(null);
-        String shown = advised.orElseGet(() -> smallest(trials)).candidate().quantization();
-        // Levers cost several plans each, so they are tried where somebody will read them.
+        Trial shown = advised.orElseGet(() -> smallest(trials));
         List<FitEstimate> estimates = trials.stream()
-                .map(trial -> name(trial).equals(shown)
-                        ? calculator.completeWithLevers(trial, trials, request)
-                        : calculator.complete(trial, request))
+                .map(trial -> {
+                    FitEstimate estimate = calculator.completeWithLevers(trial, request);
+                    return trial == shown ? calculator.withSpeedLever(estimate, trials, request) : estimate;
+                })
                 .toList();
         metrics.answered(estimates.stream()
                 .map(estimate -> estimate.plan().verdict())

@@ -19,19 +19,24 @@ public final class FitCalculator {
         this.speedModel = speedModel;
     }
 
-    /**
-     * What a trial leaves out, what would save memory where not everything is on the GPUs, and what would make a slow reply
-     * quicker, tried one by one.
-     *
-     * @param others the model's quantizations that were tried, this one among them
-     */
-    public FitEstimate completeWithLevers(Trial trial, List<Trial> others, FitRequest request) {
-        FitEstimate estimate = complete(trial, request)
-                .with(new SpeedLevers(trial, request, speedModel).best(others).orElse(null));
+    /** What a trial leaves out, and what would save memory where not everything is on the GPUs, tried one by one. */
+    public FitEstimate completeWithLevers(Trial trial, FitRequest request) {
+        FitEstimate estimate = complete(trial, request);
         return trial.plan().verdict() == Verdict.FULL_GPU
                 ? estimate
                 : estimate.with(
                         nextLayerMissingBytes(trial, request), Levers.of(trial.candidate(), request, trial.plan()));
+    }
+
+    /**
+     * The same estimate with what would make its slow reply quicker, which takes several plans of its own.
+     *
+     * @param others the model's quantizations that were tried, this one among them
+     */
+    public FitEstimate withSpeedLever(FitEstimate estimate, List<Trial> others, FitRequest request) {
+        return estimate.with(new SpeedLevers(estimate.trial(), request, speedModel)
+                .best(others)
+                .orElse(null));
     }
 
     /** Only what decides between quantizations, for questions about many of them. */

@@ -22,52 +22,57 @@ final class Levers {
 
     private Levers() {}
 
+    /**
+     * Best verdict first. Among changes that make it better the mildest comes first, among others the one that saves most.
+     *
+     * @param plan today's plan
+     */
     static List<Lever> of(Candidate candidate, FitRequest request, OffloadPlan plan) {
         List<Lever> levers = new ArrayList<>();
         changes(request.settings()).forEach((change, settings) -> {
-            if (!RefusedSetting.of(candidate.model().architecture(), settings).isEmpty()) {
-                return;
-            }
-            Lever lever = lever(candidate, request, plan, change, settings);
-            if (lever.savesBytes() > 0) {
-                levers.add(lever);
+            if (RefusedSetting.of(candidate.model().architecture(), settings).isEmpty()) {
+                levers.add(lever(candidate, request, plan, change, settings));
             }
         });
+        levers.removeIf(lever -> lever.savesBytes() <= 0);
         levers.sort(Comparator.comparing(Lever::verdict)
-                .thenComparing(Comparator.comparingLong(Lever::savesBytes).reversed()));
+                .thenComparingLong(lever -> lever.makesItFit() ? 0 : -lever.savesBytes()));
         return levers;
     }
 
-    /** Changes of settings by the request field and its new value. */
+    /** Changes of settings by the request field and its new value, the mildest first. */
     static Map<String, RuntimeSettings> changes(RuntimeSettings settings) {
         Map<String, RuntimeSettings> changes = new LinkedHashMap<>();
-        for (CacheType type : List.of(CacheType.Q8_0, CacheType.Q4_0)) {
-            String name = type.name().toLowerCase(Locale.ROOT);
-            changes.put(
-                    "keyCacheType=" + name + ",valueCacheType=" + name,
-                    settings.withCacheTypes(type, type).withFlashAttention(FlashAttention.ON));
-        }
-        if (settings.contextLength() / 2 >= SHORTEST_CONTEXT_TOKENS) {
-            int half = settings.contextLength() / 2;
-            changes.put("contextLength=" + half, settings.withContextLength(half));
-        }
         if (settings.flashAttention() == FlashAttention.OFF) {
             changes.put("flashAttention=on", settings.withFlashAttention(FlashAttention.ON));
         }
+        putCacheType(changes, settings, CacheType.Q8_0);
         if (settings.microBatchSize() > SMALL_MICRO_BATCH_TOKENS) {
             changes.put(
                     "microBatchSize=" + SMALL_MICRO_BATCH_TOKENS,
                     settings.withMicroBatchSize(SMALL_MICRO_BATCH_TOKENS));
         }
+        int half = settings.contextLength() / 2;
+        if (half >= SHORTEST_CONTEXT_TOKENS) {
+            changes.put("contextLength=" + half, settings.withContextLength(half));
+        }
+        putCacheType(changes, settings, CacheType.Q4_0);
         return changes;
+    }
+
+    private static void putCacheType(Map<String, RuntimeSettings> changes, RuntimeSettings settings, CacheType type) {
+        String name = type.name().toLowerCase(Locale.ROOT);
+        changes.put(
+                "keyCacheType=" + name + ",valueCacheType=" + name,
+                settings.withCacheTypes(type, type).withFlashAttention(FlashAttention.ON));
     }
 
     private static Lever lever(
             Candidate candidate, FitRequest request, OffloadPlan plan, String change, RuntimeSettings settings) {
         MemoryBreakdown changed = candidate.memoryModel().estimate(settings, plan.placement());
-        OffloadPlanner planner = new OffloadPlanner(
-                candidate.model().architecture(), candidate.memoryModel(), settings, request.usableBudget());
-        Verdict verdict = planner.plan(request.layers()).verdict();
+        Verdict verdict = new OffloadPlanner(
+                        candidate.model().architecture(), candidate.memoryModel(), settings, request.usableBudget())
+                .verdictAfter(plan, changed, request.layers());
         return new Lever(
                 change,
                 totalBytes(plan.memory()) - totalBytes(changed),

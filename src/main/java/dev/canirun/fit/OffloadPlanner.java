@@ -59,6 +59,21 @@ final class OffloadPlanner {
         return budget.gpus().isEmpty() ? cpuOnly() : placed(architecture.offloadableLayers(), 0, choice);
     }
 
+    /**
+     * What the best plan amounts to once settings have changed, without looking for all of it where less decides: a plan
+     * with something in system memory can only become one with nothing there, or stay what it is where it still fits.
+     *
+     * @param before the best plan under other settings
+     * @param changed what its placement takes under these
+     */
+    Verdict verdictAfter(OffloadPlan before, MemoryBreakdown changed, LayerChoice choice) {
+        boolean partial = before.verdict() == Verdict.PARTIAL_GPU && check.fits(changed);
+        if (!partial || choice.gpuLayers() != null || choice.cpuMoeLayers() != null) {
+            return plan(choice).verdict();
+        }
+        return planOnGpusAlone(choice).fits() ? Verdict.FULL_GPU : Verdict.PARTIAL_GPU;
+    }
+
     private OffloadPlan obeyed(int gpuLayers, LayerChoice choice) {
         int layers = Math.min(gpuLayers, architecture.offloadableLayers());
         if (choice.cpuMoeLayers() != null || !hasExperts() || layers == 0) {

@@ -66,7 +66,7 @@ public final class FitTestData {
     static FitEstimate estimate(Candidate candidate, FitRequest request) {
         FitCalculator calculator = new FitCalculator((profile, settings, placement, machine, workload) -> null);
         Trial trial = calculator.trial(candidate, request);
-        return calculator.completeWithLevers(trial, List.of(trial), request);
+        return calculator.withSpeedLever(calculator.completeWithLevers(trial, request), List.of(trial), request);
     }
 
     public static Candidate candidate(

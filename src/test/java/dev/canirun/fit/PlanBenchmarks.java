@@ -39,7 +39,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** What a planned answer costs: all quantizations of a model, the best of them, the longest contexts, the levers. */
+/** What a planned answer costs: all quantizations of a model with their longest contexts, and the levers. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -116,11 +116,16 @@ public class PlanBenchmarks {
         List<Trial> trials = candidates.stream()
                 .map(candidate -> calculator.trial(candidate, request))
                 .toList();
-        Trial best = BestQuantization.of(trials).orElse(trials.get(0));
-        return trials.stream()
-                .map(trial -> trial == best
-                        ? calculator.completeWithLevers(trial, trials, request)
-                        : calculator.complete(trial, request))
+        return trials.stream().map(trial -> calculator.complete(trial, request)).toList();
+    }
+
+    /** With what would save memory, for each quantization that is not wholly on the card. */
+    @Benchmark
+    public List<FitEstimate> answerWithLevers() {
+        turn = (turn + 1) % machines;
+        FitRequest request = request(12 * GIB + turn * GIB / 8, 8192 + 512 * turn);
+        return candidates.stream()
+                .map(candidate -> calculator.completeWithLevers(calculator.trial(candidate, request), request))
                 .toList();
     }
 
