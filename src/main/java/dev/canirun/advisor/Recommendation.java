@@ -14,10 +14,17 @@ import java.util.List;
  * @param estimate its best quantization
  * @param score total, from 0 to 1
  * @param scores its parts
+ * @param madeForTheTask whether the task asked about is what the model was trained for, before all others
  * @param why in words, the most important first
  */
 public record Recommendation(
-        CatalogModel model, FitRequest request, FitEstimate estimate, double score, Score scores, List<String> why) {
+        CatalogModel model,
+        FitRequest request,
+        FitEstimate estimate,
+        double score,
+        Score scores,
+        boolean madeForTheTask,
+        List<String> why) {
 
     public Recommendation {
         why = List.copyOf(why);

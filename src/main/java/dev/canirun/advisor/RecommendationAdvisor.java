@@ -49,11 +49,12 @@ public class RecommendationAdvisor {
         FitRequests.Read read = requests.read(RuntimeLimits.ANY_MODEL, question.machine(), question.runtime());
         ModelQuery query = new ModelQuery(
                 null, null, null, task, filters.license(), filters.minParameters(), filters.maxParameters(), null);
+        Standing standing = Standing.among(catalog.all(), task);
         List<Recommendation> ranked = catalog.search(query).stream()
                 .filter(model -> isWanted(model, task, modality))
                 .filter(model -> !statesContext(question)
                         || trained(model) >= read.request().settings().contextLength())
-                .flatMap(model -> recommend(model, read.request(), weights).stream())
+                .flatMap(model -> recommend(model, read.request(), standing, weights).stream())
                 .filter(it -> meets(it, filters))
                 .sorted(Comparator.comparing(Recommendation::isSuperseded)
                         .thenComparing(Comparator.comparingDouble(Recommendation::score)
@@ -86,18 +87,20 @@ public class RecommendationAdvisor {
         return model.contextLengthTokens();
     }
 
-    private Optional<Recommendation> recommend(CatalogModel model, FitRequest anyModel, ScoreWeights weights) {
+    private Optional<Recommendation> recommend(
+            CatalogModel model, FitRequest anyModel, Standing standing, ScoreWeights weights) {
         int context = Math.min(anyModel.settings().contextLength(), trained(model));
         FitRequest request = anyModel.withContextLength(context);
         return ladder.best(model, request).map(estimate -> {
-            Score score = Score.of(
-                    estimate,
-                    model.parameters().total(),
-                    model.parameters().active() == null
-                            ? model.parameters().total()
-                            : model.parameters().active());
+            Score score = Score.of(estimate, standing.of(model));
             return new Recommendation(
-                    model, request, estimate, score.total(weights), score, why(model, request, estimate));
+                    model,
+                    request,
+                    estimate,
+                    score.total(weights),
+                    score,
+                    standing.isMadeForTheTask(model),
+                    why(model, request, estimate, standing));
         });
     }
 
@@ -110,11 +113,17 @@ public class RecommendationAdvisor {
         return fastEnough && (leastContext == null || estimate.maxContextLength() >= leastContext);
     }
 
-    private static List<String> why(CatalogModel model, FitRequest request, FitEstimate estimate) {
+    private static List<String> why(CatalogModel model, FitRequest request, FitEstimate estimate, Standing standing) {
         List<String> why = new ArrayList<>();
         why.add(Wording.placement(estimate, request));
         why.add(Wording.speed(estimate));
         why.add(Wording.size(model));
+        if (model.releaseDate() != null) {
+            why.add("released " + model.releaseDate());
+        }
+        if (standing.isMadeForTheTask(model)) {
+            why.add("made for this task");
+        }
         if (model.lineage().supersededBy() != null) {
             why.add("superseded by " + model.lineage().supersededBy());
         }

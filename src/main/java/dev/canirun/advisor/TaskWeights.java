@@ -5,7 +5,7 @@ import dev.canirun.fit.ScoreWeights;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What counts how much for a task: writing wants the largest model, reasoning a large one with patience, chatting a quick
+ * What counts how much for a task: writing wants the largest model, for logic its size matters less, chatting wants a quick
  * one, code and documents a long context.
  */
 final class TaskWeights {
@@ -24,9 +24,9 @@ final class TaskWeights {
         }
         return switch (task) {
             case CHAT, TOOL_USE, EDGE -> QUICK;
-            case WRITING, ROLEPLAY, REASONING, MATH, RESEARCH, MEDICAL -> LARGE;
+            case WRITING, ROLEPLAY, RESEARCH, MEDICAL -> LARGE;
             case CODING, LONG_CONTEXT, RETRIEVAL -> LONG;
-            case VISION, EMBEDDING, RERANKING, MULTILINGUAL, SAFETY, UNCENSORED -> GENERAL;
+            case REASONING, MATH, VISION, EMBEDDING, RERANKING, MULTILINGUAL, SAFETY, UNCENSORED -> GENERAL;
         };
     }
 

@@ -5,6 +5,7 @@ import dev.canirun.curation.Layer;
 import dev.canirun.llm.LanguageModel;
 import dev.canirun.llm.Quantization;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -97,7 +98,9 @@ public record CatalogModel(
 
     /** Quantizations worth offering, best quality first. */
     public List<Quantization> quantizations() {
-        return files.quantizations();
+        boolean mxfp4 = fileLayers.keySet().stream()
+                .anyMatch(file -> file.quantization().equals(Quantization.MXFP4_MOE.name()));
+        return files.quantizations(mxfp4 ? EnumSet.of(Quantization.MXFP4_MOE) : Set.of());
     }
 
     /** Architecture and tensors of one quantization's file; kept while memory allows. */

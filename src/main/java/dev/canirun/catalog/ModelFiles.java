@@ -98,14 +98,19 @@ public final class ModelFiles {
         return expertCount() > 0;
     }
 
-    /** Quantizations worth offering, best quality first; any other can be computed as well. */
-    public List<Quantization> quantizations() {
+    /**
+     * Quantizations worth offering, best quality first; any other can be computed as well.
+     *
+     * @param published in which there are files: {@link Quantization#MXFP4_MOE}, which few publish, is only offered where
+     *     somebody does
+     */
+    public List<Quantization> quantizations(Set<Quantization> published) {
         if (!onlyQuantizations.isEmpty()) {
             return onlyQuantizations;
         }
         return Arrays.stream(Quantization.values())
                 .filter(quantization -> !UNUSUAL.contains(quantization))
-                .filter(quantization -> quantization != Quantization.MXFP4_MOE || isMixtureOfExperts())
+                .filter(quantization -> quantization != Quantization.MXFP4_MOE || published.contains(quantization))
                 .toList();
     }
 

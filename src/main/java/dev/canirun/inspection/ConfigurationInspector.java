@@ -12,6 +12,7 @@ import dev.canirun.llm.UnsupportedArchitectureException;
 import dev.canirun.memory.graph.MemoryModels;
 import dev.canirun.problem.CannotAnswerException;
 import dev.canirun.quantizations.QuantizationTable;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /** Answers for models that nobody has converted yet, from their configuration. */
@@ -51,7 +52,7 @@ public class ConfigurationInspector {
                 model.files().architecture(),
                 model.name(),
                 null,
-                model.files().quantizations().stream()
+                model.files().quantizations(Set.of()).stream()
                         .map(quantization -> candidate(model.files(), quantization))
                         .toList(),
                 question);

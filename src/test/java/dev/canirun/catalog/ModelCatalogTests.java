@@ -88,6 +88,13 @@ class ModelCatalogTests {
                 .doesNotContain(Quantization.MXFP4_MOE, Quantization.F32);
     }
 
+    @Test
+    void expertsInFourBitFloatsAreOfferedWhereSomebodyPublishesThem() {
+        assertThat(BuiltInCatalog.model("glm-4.7-flash").quantizations()).contains(Quantization.MXFP4_MOE);
+        assertThat(BuiltInCatalog.model("deepseek-coder-v2-lite-instruct").quantizations())
+                .doesNotContain(Quantization.MXFP4_MOE);
+    }
+
     private static ModelQuery query(String text) {
         return new ModelQuery(text, null, null, null, null, null, null, null);
     }

@@ -108,6 +108,12 @@ record RecommendView(
                 active == null
                         ? say.text("recommend.why.parameters", total)
                         : say.text("recommend.why.active", total, say.number(active / 1e9, 1)));
+        if (item.model().releaseDate() != null) {
+            why.add(say.text("recommend.why.released", item.model().releaseDate()));
+        }
+        if (item.model().madeForTheTask()) {
+            why.add(say.text("recommend.why.made"));
+        }
         if (item.model().supersededBy() != null) {
             why.add(say.text("recommend.why.superseded", item.model().supersededBy()));
         }

@@ -55,6 +55,8 @@ class RecommendationResponses {
                 model.name(),
                 model.family(),
                 model.license(),
+                model.releaseDate(),
+                it.madeForTheTask(),
                 model.parameters().total(),
                 model.parameters().active(),
                 model.lineage().supersededBy());

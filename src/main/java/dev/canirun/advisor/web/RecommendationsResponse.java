@@ -70,6 +70,8 @@ record RecommendationsResponse(
      * @param name as its publisher writes it
      * @param family series it belongs to
      * @param license licence identifier, {@code null} when it is not known
+     * @param releaseDate month, {@code YYYY-MM}, {@code null} when it is not known
+     * @param madeForTheTask whether the task asked about is what it was trained for, before all others
      * @param parametersTotal number of weights
      * @param parametersActive weights used per token, {@code null} without experts
      * @param supersededBy the model its publisher put in its place, {@code null} for none
@@ -79,6 +81,8 @@ record RecommendationsResponse(
             String name,
             String family,
             @Nullable String license,
+            @Nullable String releaseDate,
+            boolean madeForTheTask,
             long parametersTotal,
             @Nullable Long parametersActive,
             @Nullable String supersededBy) {}
