@@ -135,11 +135,11 @@ public class FitAdvisor {
                 .toList();
         Optional<Trial> advised = BestQuantization.of(trials);
         String best = advised.map(FitAdvisor::name).orElse(null);
-        Trial shown = advised.orElseGet(() -> smallest(trials));
+        String shown = name(advised.orElseGet(() -> smallest(trials)));
         List<FitEstimate> estimates = trials.stream()
                 .map(trial -> {
                     FitEstimate estimate = calculator.completeWithLevers(trial, request);
-                    return trial == shown ? calculator.withSpeedLever(estimate, trials, request) : estimate;
+                    return name(trial).equals(shown) ? calculator.withSpeedLever(estimate, trials, request) : estimate;
                 })
                 .toList();
         metrics.answered(estimates.stream()
