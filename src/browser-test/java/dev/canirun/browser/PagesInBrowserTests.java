@@ -73,6 +73,8 @@ class PagesInBrowserTests {
             new Shown("recommended", "/recommend?gpu=nvidia-geforce-rtx-4090&ram=64&os=linux&limit=5"),
             new Shown("requirements", "/requirements"),
             new Shown("required", "/requirements?model=llama-3.3-70b-instruct"),
+            new Shown("finetuning", "/finetuning"),
+            new Shown("finetuned", "/finetuning?model=qwen3-30b-a3b"),
             new Shown("inspect", "/inspect"),
             new Shown("machines", "/machines"),
             new Shown("compare", "/compare?model=qwen3-8b,qwen3-14b&gpu=nvidia-geforce-rtx-4090&ram=64&os=linux"),

@@ -27,6 +27,7 @@ class SiteController {
             "unknown-gpu",
             "unknown-quantization",
             "unknown-architecture",
+            "training-not-modelled",
             "repository-not-readable",
             "config-not-understood",
             "not-found",

@@ -25,6 +25,7 @@ class SitemapController {
             "/",
             "/recommend",
             "/requirements",
+            "/finetuning",
             "/compare",
             "/compare/machines",
             "/inspect",
@@ -69,6 +70,7 @@ class SitemapController {
                         + "Disallow: /fit\n"
                         + "Disallow: /recommend?\n"
                         + "Disallow: /requirements?\n"
+                        + "Disallow: /finetuning?\n"
                         + "Disallow: /compare?\n"
                         + "Disallow: /compare/machines?\n"
                         + "Disallow:"

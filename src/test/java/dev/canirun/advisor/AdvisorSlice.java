@@ -20,6 +20,7 @@ import org.springframework.context.annotation.Import;
     CatalogLookup.class,
     FitAdvisor.class,
     FamilyAdvisor.class,
+    FineTuningAdvisor.class,
     FitRequests.class,
     MemorySteps.class,
     QuantizationLadder.class,

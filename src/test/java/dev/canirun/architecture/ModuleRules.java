@@ -31,6 +31,7 @@ final class ModuleRules {
             "hardware", List.of(),
             "systeminfo", List.of(),
             "llm", List.of("gguf"),
+            "finetuning", List.of("gguf", "llm"),
             "memory", List.of("gguf", "llm"),
             "speed", List.of("gguf", "llm", "memory", "hardware"),
             "fit", List.of("gguf", "llm", "memory", "hardware", "speed"),
