@@ -24,6 +24,11 @@ record FitLink(List<String> gpus, Map<String, String> values) {
         return new FitLink(gpus, changed);
     }
 
+    /** The same question with keys and values stored in one type. */
+    FitLink withCacheType(String type) {
+        return without("keyCacheType").without("valueCacheType").with("kvType", type);
+    }
+
     /** The same machine and settings for another page, without what only this page knows. */
     FitLink of(QuestionPage page) {
         Map<String, String> known = new LinkedHashMap<>(values);

@@ -35,6 +35,8 @@ import org.springframework.validation.DataBinder;
  * @param parallel sequences at a time
  * @param unifiedKvCache one cache for all sequences
  * @param kvType storage type of keys and values both
+ * @param keyCacheType storage type of keys, where it differs from {@code kvType}
+ * @param valueCacheType storage type of values, where it differs from {@code kvType}
  * @param flashAttention auto, on or off
  * @param batchSize logical batch in tokens
  * @param microBatchSize physical batch in tokens
@@ -59,6 +61,8 @@ public record FitQuery(
         @Nullable Integer parallel,
         @Nullable Boolean unifiedKvCache,
         @Nullable String kvType,
+        @Nullable String keyCacheType,
+        @Nullable String valueCacheType,
         @Nullable String flashAttention,
         @Nullable Integer batchSize,
         @Nullable Integer microBatchSize,
@@ -131,8 +135,8 @@ public record FitQuery(
                 context,
                 parallel,
                 unifiedKvCache,
-                blankToNull(kvType),
-                blankToNull(kvType),
+                cacheType(keyCacheType),
+                cacheType(valueCacheType),
                 blankToNull(flashAttention),
                 batchSize,
                 microBatchSize,
@@ -142,6 +146,10 @@ public record FitQuery(
                 tensorSplit,
                 promptTokens,
                 responseTokens);
+    }
+
+    private @Nullable String cacheType(@Nullable String own) {
+        return blankToNull(own) == null ? blankToNull(kvType) : own;
     }
 
     private List<@Nullable GpuQuestion> cards() {

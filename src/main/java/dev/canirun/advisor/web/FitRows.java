@@ -150,19 +150,16 @@ final class FitRows {
         return new FitView.LeverLink(
                 say.textOr("fit.lever." + field, lever.change(), value),
                 effect,
-                link.with("quantization", focus.quantization())
-                        .with(parameter(field), value)
+                changed(link.with("quantization", focus.quantization()), field, value)
                         .to(PAGE),
                 lever.makesItFit());
     }
 
-    /** The link's name for a field of the question. */
-    private static String parameter(String field) {
+    private static FitLink changed(FitLink link, String field, String value) {
         return switch (field) {
-            case "keyCacheType", "valueCacheType" -> "kvType";
-            case "contextLength" -> "context";
-            case "parallelSequences" -> "parallel";
-            default -> field;
+            case "keyCacheType", "valueCacheType" -> link.withCacheType(value);
+            case "contextLength" -> link.with("context", value);
+            default -> link.with(field, value);
         };
     }
 }

@@ -135,7 +135,7 @@ class FitViews {
         return CACHE_TYPES.stream()
                 .map(type -> new FitView.Choice(
                         type,
-                        link.with("kvType", type).to(PAGE),
+                        link.withCacheType(type).to(PAGE),
                         Objects.equals(type, response.runtime().keyCacheType())))
                 .toList();
     }

@@ -104,6 +104,8 @@ enum QuestionPage {
                 "parallel",
                 "unifiedKvCache",
                 "kvType",
+                "keyCacheType",
+                "valueCacheType",
                 "flashAttention",
                 "batchSize",
                 "microBatchSize",

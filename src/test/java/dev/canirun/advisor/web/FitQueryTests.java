@@ -7,6 +7,7 @@ import dev.canirun.advisor.GpuQuestion;
 import dev.canirun.advisor.LayerCount;
 import dev.canirun.problem.InvalidRequestException;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,13 +56,24 @@ class FitQueryTests {
                 .satisfies(runtime -> assertThat(runtime.gpuLayers()).isEqualTo(LayerCount.AUTO));
     }
 
+    @Test
+    void aTypeOfItsOwnGoesBeforeTheOneForKeysAndValues() {
+        FitLink link = new FitLink(List.of(), Map.of("kvType", "q8_0", "valueCacheType", "q4_0"));
+        assertThat(FitQuery.of(link).toQuestion().runtime()).satisfies(runtime -> {
+            assertThat(runtime.keyCacheType()).isEqualTo("q8_0");
+            assertThat(runtime.valueCacheType()).isEqualTo("q4_0");
+        });
+        assertThat(FitQuery.of(link.withCacheType("f16")).toQuestion().runtime().valueCacheType())
+                .isEqualTo("f16");
+    }
+
     private static List<@Nullable GpuQuestion> cards(String... gpus) {
         return query(List.of(gpus), null).toQuestion().machine().gpus();
     }
 
     private static FitQuery query(List<String> gpus, @Nullable String gpuLayers) {
         return new FitQuery(
-                null, null, gpus, null, null, null, null, null, null, null, null, null, null, null, null, null,
-                gpuLayers, null, null, null, null, null);
+                null, null, gpus, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
+                null, gpuLayers, null, null, null, null, null);
     }
 }
