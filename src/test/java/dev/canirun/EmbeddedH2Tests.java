@@ -20,6 +20,11 @@ class EmbeddedH2Tests {
     }
 
     @Test
+    void findsWhatMisspelledNamesMean() throws IOException, InterruptedException {
+        KeyAnswers.ofPort(port).misspelledNamesAreFound();
+    }
+
+    @Test
     void callsOfAdministratorsDoNotExistWithoutAToken() throws IOException, InterruptedException {
         KeyAnswers.ofPort(port).haveNoAdministration();
     }

@@ -18,4 +18,9 @@ class EmbeddedPostgresTests {
     void answersTheKeyQuestions() throws IOException, InterruptedException {
         KeyAnswers.ofPort(port).areGiven();
     }
+
+    @Test
+    void findsWhatMisspelledNamesMean() throws IOException, InterruptedException {
+        KeyAnswers.ofPort(port).misspelledNamesAreFound();
+    }
 }

@@ -23,7 +23,12 @@ public final class NameIndex<T> {
 
     private record Entry<T>(T value, List<String> words) {}
 
-    private record Scored<T>(Entry<T> entry, double share, boolean complete) {}
+    /**
+     * @param share of what was typed that the entry answers
+     * @param complete whether it answers every word
+     * @param position sum of the places of the answering words: small when the name begins with them
+     */
+    private record Scored<T>(Entry<T> entry, double share, boolean complete, int position) {}
 
     /**
      * @param values entries in their natural order
@@ -68,24 +73,32 @@ public final class NameIndex<T> {
                 .sorted(Comparator.comparing((Scored<T> scored) -> scored.complete())
                         .thenComparingDouble(Scored::share)
                         .reversed()
+                        .thenComparingInt(Scored::position)
                         .thenComparingInt(scored -> scored.entry().words().size()))
                 .toList();
     }
 
     private Scored<T> score(Entry<T> entry, Map<String, Double> weights) {
-        double found = 0;
+        double answered = 0;
         double total = 0;
         boolean complete = true;
+        int position = 0;
         for (Map.Entry<String, Double> typed : weights.entrySet()) {
-            double likeness = entry.words().stream()
-                    .mapToDouble(word -> Words.likeness(typed.getKey(), word))
-                    .max()
-                    .orElse(0);
-            found += likeness * typed.getValue();
+            double likeness = 0;
+            int place = 0;
+            for (int i = 0; i < entry.words().size(); i++) {
+                double found = Words.likeness(typed.getKey(), entry.words().get(i));
+                if (found > likeness) {
+                    likeness = found;
+                    place = i;
+                }
+            }
+            answered += likeness * typed.getValue();
             total += typed.getValue();
             complete &= likeness > 0;
+            position += place;
         }
-        return new Scored<>(entry, total == 0 ? 0 : found / total, complete);
+        return new Scored<>(entry, total == 0 ? 0 : answered / total, complete, position);
     }
 
     /**

@@ -49,6 +49,14 @@ class NameIndexTests {
     }
 
     @Test
+    void nameThatBeginsWithWhatWasTypedGoesBeforeOneThatHasItSomewhere() {
+        NameIndex<String> publishers = new NameIndex<>(
+                List.of("Mathstral 7B Mistral AI", "Mistral 7B Instruct Mistral AI"), Function.identity());
+
+        assertThat(publishers.search("mistral 7b")).first().isEqualTo("Mistral 7B Instruct Mistral AI");
+    }
+
+    @Test
     void neverTakesOneNumberForAnother() {
         assertThat(index.search("rtx 4070")).isEmpty();
         assertThat(index.search("llama 3.1 9b")).isEmpty();
