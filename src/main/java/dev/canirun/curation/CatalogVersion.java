@@ -12,7 +12,8 @@ import java.util.stream.Collectors;
 /**
  * Which data an answer was made from.
  *
- * @param version hash over all entries of models, published files and GPUs; the same version means the same data
+ * @param version hash over all entries of models, published files and GPUs, and over the tables of quantizations, their
+ *     quality, system memory and measured speeds; the same version means the same data
  * @param date the latest day a source of them was read
  */
 public record CatalogVersion(String version, LocalDate date) {
@@ -21,10 +22,14 @@ public record CatalogVersion(String version, LocalDate date) {
 
     /** The version that the states of all features make. */
     static CatalogVersion of(Collection<DataState> states) {
+        return of(states, BuiltInTables.sha256());
+    }
+
+    static CatalogVersion of(Collection<DataState> states, String tablesSha256) {
         String all = states.stream()
                 .sorted(Comparator.comparing(DataState::feature))
                 .map(state -> state.feature() + " " + state.data().sha256() + "\n")
-                .collect(Collectors.joining());
+                .collect(Collectors.joining("", "tables " + tablesSha256 + "\n", ""));
         LocalDate date = states.stream()
                 .map(state -> state.data().readOn())
                 .max(Comparator.naturalOrder())

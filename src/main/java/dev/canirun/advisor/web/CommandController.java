@@ -83,7 +83,8 @@ class CommandController {
                     command.environment(),
                     file == null ? null : new CommandResponse.FilePart(file.name(), file.text()),
                     command.settings(),
-                    command.notes().stream().map(this::note).toList());
+                    command.notes().stream().map(this::note).toList(),
+                    null);
         }
         LaunchNote reason = ((Launch.DoesNotApply) launch).reason();
         return new CommandResponse(
@@ -97,7 +98,8 @@ class CommandController {
                 Map.of(),
                 null,
                 Map.of(),
-                List.of());
+                List.of(),
+                null);
     }
 
     /** The one asked for, else the advised one. */

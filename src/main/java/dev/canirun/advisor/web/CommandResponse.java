@@ -1,5 +1,7 @@
 package dev.canirun.advisor.web;
 
+import dev.canirun.api.StatesCatalog;
+import dev.canirun.curation.CatalogVersion;
 import dev.canirun.fit.Verdict;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param file a file the command reads, {@code null} for none
  * @param settings what has no flag, by the runtime's own name
  * @param notes what must be known beside
+ * @param catalog which data the answer was made from
  */
 record CommandResponse(
         String runtime,
@@ -31,7 +34,26 @@ record CommandResponse(
         Map<String, String> environment,
         @Nullable FilePart file,
         Map<String, String> settings,
-        List<Note> notes) {
+        List<Note> notes,
+        @Nullable CatalogVersion catalog)
+        implements StatesCatalog<CommandResponse> {
+
+    @Override
+    public CommandResponse withCatalog(CatalogVersion version) {
+        return new CommandResponse(
+                runtime,
+                model,
+                quantization,
+                verdict,
+                applies,
+                reason,
+                command,
+                environment,
+                file,
+                settings,
+                notes,
+                version);
+    }
 
     /**
      * A sentence with a code that does not change.

@@ -1,6 +1,8 @@
 package dev.canirun.advisor.web;
 
 import dev.canirun.advisor.FitQuestion;
+import dev.canirun.api.StatesCatalog;
+import dev.canirun.curation.CatalogVersion;
 import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
@@ -24,8 +26,15 @@ record FitBatch(
      * The answers in the order asked.
      *
      * @param answers one per question
+     * @param catalog which data the answers were made from
      */
-    record Answers(List<Answer> answers) {}
+    record Answers(List<Answer> answers, @Nullable CatalogVersion catalog) implements StatesCatalog<Answers> {
+
+        @Override
+        public Answers withCatalog(CatalogVersion version) {
+            return new Answers(answers, version);
+        }
+    }
 
     /**
      * One answer: a fit, or why there is none.

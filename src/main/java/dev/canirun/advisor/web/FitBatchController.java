@@ -39,7 +39,7 @@ class FitBatchController {
             throw new InvalidRequestException(
                     "/questions", "holds no question or too many; send 1 to " + FitBatch.MOST_QUESTIONS + ".");
         }
-        return new FitBatch.Answers(questions.stream().map(this::one).toList());
+        return new FitBatch.Answers(questions.stream().map(this::one).toList(), null);
     }
 
     private FitBatch.Answer one(JsonNode question) {

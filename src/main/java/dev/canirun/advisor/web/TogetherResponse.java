@@ -1,6 +1,8 @@
 package dev.canirun.advisor.web;
 
 import dev.canirun.advisor.TogetherAnswer;
+import dev.canirun.api.StatesCatalog;
+import dev.canirun.curation.CatalogVersion;
 import dev.canirun.fit.FitEstimate;
 import dev.canirun.fit.LoadedTogether;
 import dev.canirun.fit.Verdict;
@@ -16,13 +18,16 @@ import org.jspecify.annotations.Nullable;
  * @param fits whether all of them can be loaded at once
  * @param devices what all that fit take of each memory together, the host last
  * @param models each in the order of loading, planned into what those before it leave
+ * @param catalog which data the answer was made from
  */
 record TogetherResponse(
         FitResponse.MachinePart machine,
         List<String> assumptions,
         boolean fits,
         List<DeviceSum> devices,
-        List<LoadedPart> models) {
+        List<LoadedPart> models,
+        @Nullable CatalogVersion catalog)
+        implements StatesCatalog<TogetherResponse> {
 
     /**
      * One memory.
@@ -74,7 +79,13 @@ record TogetherResponse(
                 answer.assumptions(),
                 answer.fits(),
                 sums(models, answer),
-                models);
+                models,
+                null);
+    }
+
+    @Override
+    public TogetherResponse withCatalog(CatalogVersion version) {
+        return new TogetherResponse(machine, assumptions, fits, devices, models, version);
     }
 
     private static List<DeviceSum> sums(List<LoadedPart> models, TogetherAnswer answer) {

@@ -1,6 +1,8 @@
 package dev.canirun.inspection.web;
 
 import dev.canirun.advisor.web.FitResponse;
+import dev.canirun.api.StatesCatalog;
+import dev.canirun.curation.CatalogVersion;
 import dev.canirun.inspection.InspectedModel;
 import org.jspecify.annotations.Nullable;
 
@@ -10,11 +12,13 @@ import org.jspecify.annotations.Nullable;
  * @param file what the header says
  * @param cannotModel why its memory cannot be modelled, {@code null} where it can
  * @param fit how it runs, {@code null} when no question was sent
+ * @param catalog which data the answer was made from
  */
 record InspectionResponse(
         FilePart file,
         @Nullable String cannotModel,
-        @Nullable FitResponse fit) {
+        @Nullable FitResponse fit,
+        @Nullable CatalogVersion catalog) implements StatesCatalog<InspectionResponse> {
 
     /**
      * The file's own facts.
@@ -66,6 +70,11 @@ record InspectionResponse(
                 header.splitCount(),
                 architecture == null ? null : architecture.trainedContextLength(),
                 architecture == null ? null : architecture.blockCount());
-        return new InspectionResponse(file, inspected.cannotModel(), fit);
+        return new InspectionResponse(file, inspected.cannotModel(), fit, null);
+    }
+
+    @Override
+    public InspectionResponse withCatalog(CatalogVersion version) {
+        return new InspectionResponse(file, cannotModel, fit, version);
     }
 }

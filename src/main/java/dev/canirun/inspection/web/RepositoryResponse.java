@@ -1,6 +1,8 @@
 package dev.canirun.inspection.web;
 
 import dev.canirun.advisor.web.FitResponse;
+import dev.canirun.api.StatesCatalog;
+import dev.canirun.curation.CatalogVersion;
 import dev.canirun.huggingface.Repository;
 import dev.canirun.huggingface.RepositoryFile;
 import dev.canirun.inspection.ConfiguredModel;
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param config what its configuration says, {@code null} where it has GGUF files
  * @param cannotModel why no fit can be given, {@code null} when it can
  * @param fit how it fits, {@code null} where that was not asked
+ * @param catalog which data the answer was made from
  */
 record RepositoryResponse(
         String huggingFaceRepo,
@@ -26,7 +29,9 @@ record RepositoryResponse(
         InspectionResponse.@Nullable FilePart file,
         @Nullable ConfigPart config,
         @Nullable String cannotModel,
-        @Nullable FitResponse fit) {
+        @Nullable FitResponse fit,
+        @Nullable CatalogVersion catalog)
+        implements StatesCatalog<RepositoryResponse> {
 
     /**
      * What a {@code config.json} says, where the repository has no GGUF file.
@@ -48,7 +53,8 @@ record RepositoryResponse(
                         model.files().parameterCount(),
                         model.files().hyperparameters()),
                 null,
-                fit);
+                fit,
+                null);
     }
 
     static RepositoryResponse of(Repository repository, @Nullable InspectionResponse inspected) {
@@ -59,6 +65,12 @@ record RepositoryResponse(
                 inspected == null ? null : inspected.file(),
                 null,
                 inspected == null ? null : inspected.cannotModel(),
-                inspected == null ? null : inspected.fit());
+                inspected == null ? null : inspected.fit(),
+                null);
+    }
+
+    @Override
+    public RepositoryResponse withCatalog(CatalogVersion version) {
+        return new RepositoryResponse(huggingFaceRepo, revision, files, file, config, cannotModel, fit, version);
     }
 }

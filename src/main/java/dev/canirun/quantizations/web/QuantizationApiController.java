@@ -49,12 +49,12 @@ class QuantizationApiController {
      * @param name as llama.cpp writes it
      */
     @GetMapping("/{name}")
-    ResponseEntity<QuantizationAnswer> getQuantization(@PathVariable String name) {
+    ResponseEntity<QuantizationDetail> getQuantization(@PathVariable String name) {
         List<String> names =
                 Arrays.stream(Quantization.values()).map(Enum::name).toList();
         return cached(Quantization.fromName(name)
                 .map(table::get)
-                .map(QuantizationAnswer::of)
+                .map(QuantizationDetail::of)
                 .orElseThrow(() -> UnknownIdException.closestTo("quantization", name, names)));
     }
 
