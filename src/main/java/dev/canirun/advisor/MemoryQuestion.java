@@ -3,8 +3,7 @@ package dev.canirun.advisor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a person may know of the machine's memory beyond its parts; {@code null} means the default of
- * {@link dev.canirun.hardware.MemoryOptions}.
+ * What a person may know of the machine's memory beyond its parts; {@code null} means the usual.
  *
  * @param macOs {@code tahoe_or_later} (macOS 26) or {@code sequoia_or_earlier}
  * @param wiredLimitMiB a Mac's {@code iogpu.wired_limit_mb}

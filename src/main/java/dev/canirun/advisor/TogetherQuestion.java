@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Several models loaded at once on one machine, as callers ask it.
  *
- * @param models in the order they are loaded, 1 to {@value TogetherAdvisor#MOST_MODELS}
+ * @param models in the order they are loaded, 1 to 8
  * @param machine the machine
  * @param runtime how all of them are to run, {@code null} for llama.cpp's defaults
  */

@@ -1,13 +1,16 @@
 package dev.canirun.api;
 
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.util.List;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.converter.HttpMessageConverters;
+import org.springframework.http.converter.yaml.JacksonYamlHttpMessageConverter;
 import org.springframework.web.filter.ShallowEtagHeaderFilter;
 import org.springframework.web.servlet.config.annotation.CorsRegistry;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
@@ -26,10 +29,13 @@ class ApiConfiguration implements WebMvcConfigurer {
         this.jsonMapper = jsonMapper;
     }
 
-    /** Last, so that whoever accepts anything gets JSON. */
+    /** CSV last, so that whoever accepts anything gets JSON; no YAML, which only our own files are written in. */
     @Override
     public void configureMessageConverters(HttpMessageConverters.ServerBuilder builder) {
-        builder.configureMessageConvertersList(converters -> converters.add(new CsvLists(jsonMapper)));
+        builder.configureMessageConvertersList(converters -> {
+            converters.removeIf(JacksonYamlHttpMessageConverter.class::isInstance);
+            converters.add(new CsvLists(jsonMapper));
+        });
     }
 
     @Override
@@ -57,6 +63,22 @@ class ApiConfiguration implements WebMvcConfigurer {
                     }
                 });
         registration.setUrlPatterns(List.of("/api/v1/*"));
+        return registration;
+    }
+
+    /** Around the validators' filter, which comes last. */
+    @Bean
+    FilterRegistrationBean<PackedAnswers> packedAnswers() {
+        FilterRegistrationBean<PackedAnswers> registration = new FilterRegistrationBean<>(new PackedAnswers());
+        registration.setUrlPatterns(List.of("/api/v1/*"));
+        registration.setOrder(Ordered.LOWEST_PRECEDENCE - 1);
+        return registration;
+    }
+
+    @Bean
+    FilterRegistrationBean<PagesAsResources> pagesAsResources() {
+        FilterRegistrationBean<PagesAsResources> registration = new FilterRegistrationBean<>(new PagesAsResources());
+        registration.setDispatcherTypes(DispatcherType.REQUEST);
         return registration;
     }
 }

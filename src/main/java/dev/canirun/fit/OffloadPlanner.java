@@ -9,7 +9,6 @@ import dev.canirun.memory.Placement;
 import dev.canirun.memory.RuntimeSettings;
 import java.util.List;
 import java.util.function.IntFunction;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the best placement as llama.cpp's own fit does ({@code common/fit.cpp}, September 2026): everything on the GPUs;
@@ -44,7 +43,7 @@ final class OffloadPlanner {
         if (choice.gpuLayers() != null) {
             return obeyed(choice.gpuLayers(), choice);
         }
-        if (orZero(choice.cpuMoeLayers()) == 0) {
+        if (cpuMoeLayers(choice) == 0) {
             OffloadPlan full = planOnGpusAlone(choice);
             if (full.fits()) {
                 return full;
@@ -77,14 +76,14 @@ final class OffloadPlanner {
     private OffloadPlan obeyed(int gpuLayers, LayerChoice choice) {
         int layers = Math.min(gpuLayers, architecture.offloadableLayers());
         if (choice.cpuMoeLayers() != null || !hasExperts() || layers == 0) {
-            return placed(layers, orZero(choice.cpuMoeLayers()), choice);
+            return placed(layers, cpuMoeLayers(choice), choice);
         }
         return fewestExpertsInSystemMemory(layers, choice);
     }
 
     private OffloadPlan withExpertsInSystemMemory(LayerChoice choice) {
         if (choice.cpuMoeLayers() != null || !hasExperts()) {
-            return placed(architecture.offloadableLayers(), orZero(choice.cpuMoeLayers()), choice);
+            return placed(architecture.offloadableLayers(), cpuMoeLayers(choice), choice);
         }
         return fewestExpertsInSystemMemory(architecture.offloadableLayers(), choice);
     }
@@ -157,7 +156,8 @@ final class OffloadPlanner {
                 .anyMatch(layer -> layer.feedForward() instanceof FeedForward.MixtureOfExperts);
     }
 
-    private static int orZero(@Nullable Integer value) {
-        return value == null ? 0 : value;
+    /** As llama.cpp does: more than the model has means all of them. */
+    private int cpuMoeLayers(LayerChoice choice) {
+        return choice.cpuMoeLayers() == null ? 0 : Math.min(choice.cpuMoeLayers(), architecture.blockCount());
     }
 }

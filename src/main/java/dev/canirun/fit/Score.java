@@ -3,7 +3,7 @@ package dev.canirun.fit;
 /**
  * How well one model serves on one machine, each part from 0 to 1.
  *
- * @param quality the model's {@link ComparableSize} on a logarithmic scale, less what the quantization loses
+ * @param quality the model's comparable size on a logarithmic scale, less what the quantization loses
  * @param speed decode speed against comfortable reading
  * @param fit where it runs
  * @param context longest context

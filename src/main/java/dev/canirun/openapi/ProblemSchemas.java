@@ -34,7 +34,9 @@ final class ProblemSchemas {
                         "detail", text("what was wrong and what to send instead"),
                         "instance", text("path of the request"),
                         "errors", errors,
-                        "suggestions", suggestions));
+                        "suggestions", suggestions,
+                        "part", typed("integer", "which of the files sent is cut, counted from 1"),
+                        "missingBytesAtLeast", typed("integer", "how many bytes more a cut file's header takes")));
         problem.setRequired(List.of("type", "title", "status", "detail", "instance"));
         components.addSchemas("FieldProblem", field);
         components.addSchemas(PROBLEM, problem);

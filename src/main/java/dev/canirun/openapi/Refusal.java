@@ -1,5 +1,7 @@
 package dev.canirun.openapi;
 
+import java.util.regex.Pattern;
+
 /** Statuses without an answer, and which operations give them. */
 enum Refusal {
     INVALID(400, "A parameter or field is malformed, unknown or out of range; `errors` names each"),
@@ -12,6 +14,9 @@ enum Refusal {
     TOO_MANY(429, "More requests than one caller may send; wait for `Retry-After` seconds"),
     UNEXPECTED(500, "Something went wrong on our side"),
     OVERLOADED(503, "More requests at a time than can be worked on; wait for `Retry-After` seconds");
+
+    /** Resources that answer questions, by a link too. */
+    private static final Pattern ANSWERS = Pattern.compile("/(fits|recommendations|requirements)\\b");
 
     private final int status;
     private final String description;
@@ -34,7 +39,7 @@ enum Refusal {
     }
 
     boolean concerns(String path, boolean reads) {
-        boolean answers = !reads || path.contains("/fits");
+        boolean answers = !reads || ANSWERS.matcher(path).find();
         return switch (this) {
             case UNKNOWN_ID -> path.contains("{") || (answers && !path.endsWith("/batch"));
             case TOO_LARGE, MEDIA_TYPE -> !reads;

@@ -15,6 +15,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 import tools.jackson.core.JacksonException;
 
@@ -30,7 +31,6 @@ class ApiProblemAdvice extends ResponseEntityExceptionHandler {
     @ExceptionHandler(Exception.class)
     @Nullable
     ResponseEntity<Object> handleUnexpected(Exception error, WebRequest request) {
-        log.error("Unexpected failure of {}", request.getDescription(false), error);
         return handleExceptionInternal(error, null, new HttpHeaders(), HttpStatus.INTERNAL_SERVER_ERROR, request);
     }
 
@@ -39,6 +39,15 @@ class ApiProblemAdvice extends ResponseEntityExceptionHandler {
     @Nullable
     ResponseEntity<Object> handleUnreadable(JacksonException error, WebRequest request) {
         return handleExceptionInternal(error, null, new HttpHeaders(), HttpStatus.BAD_REQUEST, request);
+    }
+
+    /** A form that cannot be taken apart; one that is too long has an answer of its own. */
+    @ExceptionHandler(MultipartException.class)
+    @Nullable
+    ResponseEntity<Object> handleUnreadable(MultipartException error, WebRequest request) {
+        InvalidRequestException readable = new InvalidRequestException(
+                "", "The form cannot be read. Send multipart/form-data with its boundary, and nothing after its end.");
+        return handleExceptionInternal(readable, null, new HttpHeaders(), HttpStatus.BAD_REQUEST, request);
     }
 
     /** A query that Tomcat cannot take apart, seen when the first parameter is read. */
@@ -57,7 +66,11 @@ class ApiProblemAdvice extends ResponseEntityExceptionHandler {
         String path = ((ServletWebRequest) request).getRequest().getRequestURI();
         ProblemDetail problem = Problems.describe(error, status, path);
         HttpStatusCode answered = HttpStatusCode.valueOf(problem.getStatus());
-        log.debug("{} for {}: {}", answered.value(), path, problem.getType());
+        if (answered == HttpStatus.INTERNAL_SERVER_ERROR) {
+            log.error("Unexpected failure of {}", request.getDescription(false), error);
+        } else {
+            log.debug("{} for {}: {}", answered.value(), path, problem.getType());
+        }
         HttpHeaders answerHeaders = new HttpHeaders();
         answerHeaders.putAll(headers);
         answerHeaders.setContentType(MediaType.APPLICATION_PROBLEM_JSON);

@@ -1,6 +1,7 @@
 package dev.canirun.problem;
 
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -18,6 +19,7 @@ import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.multipart.support.MissingServletRequestPartException;
+import org.springframework.web.util.UriUtils;
 import tools.jackson.core.JacksonException;
 
 /** Turns any failure into a problem document that tells a caller what to send instead and nothing about our insides. */
@@ -37,8 +39,22 @@ public final class Problems {
         if (problem == null) {
             problem = byStatus(error, status);
         }
-        problem.setInstance(URI.create(path));
+        problem.setInstance(instance(path));
         return problem;
+    }
+
+    /** Whether what is asked for under this path is for programs, who must never have to parse HTML. */
+    public static boolean isForPrograms(String path) {
+        return path.equals("/api") || path.startsWith("/api/") || path.equals("/mcp");
+    }
+
+    /** A path may be refused because it is no path. */
+    private static URI instance(String path) {
+        try {
+            return URI.create(path);
+        } catch (IllegalArgumentException malformed) {
+            return URI.create(UriUtils.encodePath(path, StandardCharsets.UTF_8));
+        }
     }
 
     private static @Nullable ProblemDetail known(@Nullable Throwable error) {
@@ -88,9 +104,11 @@ public final class Problems {
         HttpStatus status = Objects.requireNonNullElse(
                 HttpStatus.resolve(code.value()),
                 code.is4xxClientError() ? HttpStatus.BAD_REQUEST : HttpStatus.INTERNAL_SERVER_ERROR);
-        String slug = status == HttpStatus.NOT_FOUND
-                ? "not-found"
-                : status.getReasonPhrase().toLowerCase(Locale.ROOT).replace(' ', '-');
+        if (status == HttpStatus.BAD_REQUEST) {
+            return ProblemException.problem(
+                    status, InvalidRequestException.TYPE, InvalidRequestException.TITLE, advice(error, status));
+        }
+        String slug = status.getReasonPhrase().toLowerCase(Locale.ROOT).replace(' ', '-');
         return ProblemException.problem(status, slug, sentenceCase(status.getReasonPhrase()), advice(error, status));
     }
 

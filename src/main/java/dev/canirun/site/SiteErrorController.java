@@ -20,9 +20,8 @@ import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.servlet.ModelAndView;
 
 /**
- * Answers whatever failed outside a REST controller: a problem document below {@code /api} and at
- * {@code /mcp}, a page everywhere else. The
- * path decides and not the Accept header, because a caller of the API must never have to parse HTML.
+ * Answers whatever failed outside a REST controller: a problem document below {@code /api} and at {@code /mcp}, a page
+ * everywhere else. The path decides and not the Accept header, because a caller of the API must never have to parse HTML.
  */
 @Controller
 class SiteErrorController implements ErrorController {
@@ -41,7 +40,7 @@ class SiteErrorController implements ErrorController {
         HttpStatus status = status(request);
         String path = path(request);
         Throwable error = errors.getError(new ServletWebRequest(request));
-        if (path.equals("/api") || path.startsWith("/api/") || path.equals("/mcp")) {
+        if (Problems.isForPrograms(path)) {
             return ResponseEntity.status(status)
                     .contentType(MediaType.APPLICATION_PROBLEM_JSON)
                     .body(Problems.describe(error, status, path));

@@ -76,6 +76,18 @@ class OffloadPlannerTests {
         assertThat(plan.verdict()).isEqualTo(Verdict.TOO_LARGE);
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {10, 11, 200})
+    void takesMoreLayersThanThereAreForAllOfThem(int layers) {
+        OffloadPlan plan = planner(mixture(), machine(2000, 2000L)).plan(new LayerChoice(layers, layers, List.of()));
+        assertThat(plan.placement().cpuMoeLayers()).isEqualTo(10);
+        assertThat(planner(mixture(), machine(2000, 2000L))
+                        .plan(new LayerChoice(null, layers, List.of()))
+                        .placement()
+                        .cpuMoeLayers())
+                .isEqualTo(10);
+    }
+
     @Test
     void keepsTheGpuInUseForComputeWhenZeroLayersAreAskedFor() {
         OffloadPlan plan = planner(dense(), machine(2000, 300L)).plan(new LayerChoice(0, null, List.of()));

@@ -11,5 +11,9 @@ import org.springframework.boot.test.context.SpringBootTest;
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = "spring.datasource.url=jdbc:h2:mem:contract;DB_CLOSE_DELAY=-1")
-@interface WholeService {}
+        properties = {
+            "spring.datasource.url=jdbc:h2:mem:contract;DB_CLOSE_DELAY=-1",
+            // How busy the machine is that runs the tests is no finding.
+            "canirun.answers.time-limit=10m"
+        })
+public @interface WholeService {}

@@ -8,7 +8,6 @@ import dev.canirun.launch.Launch;
 import dev.canirun.launch.LaunchNote;
 import dev.canirun.problem.CannotAnswerException;
 import dev.canirun.problem.InvalidRequestException;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -16,7 +15,6 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
-import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
@@ -26,8 +24,6 @@ import org.springframework.web.bind.annotation.RestController;
 /** {@code GET /api/v1/fits/command}: what to type to run a plan. */
 @RestController
 class CommandController {
-
-    private static final Duration FRESH = Duration.ofMinutes(5);
 
     private final FitAdvisor advisor;
     private final MessageSource messages;
@@ -46,9 +42,7 @@ class CommandController {
     ResponseEntity<CommandResponse> getCommand(@ModelAttribute FitQuery query, @RequestParam @Nullable String runtime) {
         InferenceRuntime asked = runtime(runtime);
         FitAnswer answer = advisor.answer(query.toQuestion());
-        return ResponseEntity.ok()
-                .cacheControl(CacheControl.maxAge(FRESH).cachePublic())
-                .body(response(answer, asked));
+        return ResponseEntity.ok().cacheControl(FitApiController.FRESH).body(response(answer, asked));
     }
 
     private static InferenceRuntime runtime(@Nullable String id) {

@@ -18,7 +18,7 @@ import org.springframework.web.bind.annotation.RestController;
 class FitApiController {
 
     /** Answers change with a release or an edit of the catalog; the validator tells the rest. */
-    private static final Duration FRESH = Duration.ofMinutes(5);
+    static final CacheControl FRESH = CacheControl.maxAge(Duration.ofMinutes(5)).cachePublic();
 
     private final FitAdvisor advisor;
     private final FitResponses responses;
@@ -31,9 +31,7 @@ class FitApiController {
     /** Says how a model runs on a machine, as a link. */
     @GetMapping
     ResponseEntity<FitResponse> getFit(@ModelAttribute FitQuery query) {
-        return ResponseEntity.ok()
-                .cacheControl(CacheControl.maxAge(FRESH).cachePublic())
-                .body(responses.of(advisor.answer(query.toQuestion())));
+        return ResponseEntity.ok().cacheControl(FRESH).body(responses.of(advisor.answer(query.toQuestion())));
     }
 
     /** Says how a model runs on a machine. */

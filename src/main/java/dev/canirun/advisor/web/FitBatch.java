@@ -13,7 +13,7 @@ import tools.jackson.databind.JsonNode;
 /**
  * Many questions at once. They are read one by one, so that a field nobody knows in one does not fail the rest.
  *
- * @param questions at most {@value #MOST_QUESTIONS}
+ * @param questions at most 200
  */
 record FitBatch(
         @ArraySchema(schema = @Schema(implementation = FitQuestion.class), minItems = 1, maxItems = MOST_QUESTIONS)

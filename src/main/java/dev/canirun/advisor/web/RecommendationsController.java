@@ -1,6 +1,7 @@
 package dev.canirun.advisor.web;
 
 import dev.canirun.advisor.RecommendationsQuestion;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -21,8 +22,9 @@ class RecommendationsController {
 
     /** Ranks what a machine can run, as a link. */
     @GetMapping
-    RecommendationsResponse getRecommendations(@ModelAttribute FitQuery machine, @ModelAttribute RecommendQuery query) {
-        return answers.to(query.toQuestion(machine));
+    ResponseEntity<RecommendationsResponse> getRecommendations(
+            @ModelAttribute FitQuery machine, @ModelAttribute RecommendQuery query) {
+        return ResponseEntity.ok().cacheControl(FitApiController.FRESH).body(answers.to(query.toQuestion(machine)));
     }
 
     /** Ranks what a machine can run. */

@@ -3,6 +3,7 @@ package dev.canirun.advisor.web;
 import dev.canirun.advisor.RequirementsAdvisor;
 import dev.canirun.advisor.RequirementsQuestion;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -28,9 +29,11 @@ class RequirementsController {
      * @param targetTokensPerSecond least decode speed
      */
     @GetMapping
-    RequirementsResponse getRequirements(
+    ResponseEntity<RequirementsResponse> getRequirements(
             @ModelAttribute FitQuery query, @RequestParam(required = false) @Nullable Double targetTokensPerSecond) {
-        return RequirementsResponse.of(advisor.answer(query.toRequirements(targetTokensPerSecond)));
+        return ResponseEntity.ok()
+                .cacheControl(FitApiController.FRESH)
+                .body(RequirementsResponse.of(advisor.answer(query.toRequirements(targetTokensPerSecond))));
     }
 
     /** Says which machines run a model. */

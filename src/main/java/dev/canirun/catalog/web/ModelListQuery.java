@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param minParameters least number of weights
  * @param maxParameters largest number of weights
  * @param moe whether it has experts
- * @param sort see {@link ModelSort}
+ * @param sort {@code name}, {@code parameters}, {@code context} or {@code released}; downwards with {@code -} before it
  * @param page from 0
  * @param size entries on a page
  */

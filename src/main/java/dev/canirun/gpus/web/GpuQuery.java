@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param vendor maker
  * @param segment market
  * @param minMemoryGiB least size sold, a decimal number
- * @param sort see {@link GpuSort}
+ * @param sort {@code name}, {@code memory}, {@code bandwidth}, {@code fp16} or {@code launched}; downwards with {@code -} before it
  * @param page from 0
  * @param size entries on a page
  */

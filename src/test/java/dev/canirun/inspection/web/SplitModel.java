@@ -4,7 +4,7 @@ import dev.canirun.gguf.GgufBytes;
 import java.util.List;
 
 /** A small model in two parts, of which only the first has the metadata, as {@code llama-gguf-split} writes it. */
-final class SplitModel {
+public final class SplitModel {
 
     private static final int WIDTH = 64;
     private static final int BYTES_PER_ELEMENT = 4;
@@ -44,7 +44,7 @@ final class SplitModel {
         return FIRST.size() + SECOND.size();
     }
 
-    static byte[] part(int number) {
+    public static byte[] part(int number) {
         List<Tensor> tensors = number == 0 ? FIRST : SECOND;
         GgufBytes bytes = GgufBytes.littleEndian(3, tensors.size(), SPLIT_KEYS + (number == 0 ? MODEL_KEYS : 0));
         if (number == 0) {

@@ -2,6 +2,7 @@ package dev.canirun.mcp.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.canirun.openapi.WholeService;
 import io.modelcontextprotocol.client.McpClient;
 import io.modelcontextprotocol.client.McpSyncClient;
 import io.modelcontextprotocol.client.transport.HttpClientStreamableHttpTransport;
@@ -18,15 +19,12 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The tools as a client of the protocol sees them. */
-@SpringBootTest(
-        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = "spring.datasource.url=jdbc:h2:mem:contract;DB_CLOSE_DELAY=-1")
+@WholeService
 class McpTests {
 
     private static final Map<String, Object> MACHINE =
@@ -91,6 +89,17 @@ class McpTests {
         assertThat(result.isError()).isTrue();
         assertThat(text(result)).contains("/problems/unknown-model", "llama-3.1-8b-instruct");
         assertThat(text(call("fit", Map.of("modell", "x")))).contains("/modell");
+    }
+
+    @Test
+    void whoeverReadsTheAddressIsToldThatItIsPostedTo() throws Exception {
+        HttpResponse<String> response = HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/mcp"))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
+        assertThat(response.statusCode()).isEqualTo(405);
+        assertThat(response.headers().firstValue("Content-Type")).hasValue("application/problem+json");
     }
 
     private CallToolResult call(String tool, Map<String, Object> arguments) {
