@@ -1,5 +1,6 @@
 package dev.canirun.advisor;
 
+import dev.canirun.api.Repetition;
 import dev.canirun.fit.Verdict;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -41,7 +42,9 @@ public class AnswerMetrics {
     }
 
     void answered(Verdict verdict) {
-        Objects.requireNonNull(answers.get(verdict)).increment();
+        Counter counter = Objects.requireNonNull(answers.get(verdict));
+        counter.increment();
+        Repetition.does(counter::increment);
     }
 
     /** @param architecture as whoever asked calls it */

@@ -2,6 +2,7 @@ package dev.canirun.advisor;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.canirun.api.AnswerTime;
 import dev.canirun.catalog.CatalogModel;
 import dev.canirun.catalog.ModelFiles;
 import dev.canirun.fit.Candidate;
@@ -28,6 +29,7 @@ class Candidates {
     private static final int MODELS_REMEMBERED = 400;
 
     private final QuantizationTable quantizationTable;
+    private final AnswerTime time;
     private final Cache<ModelFiles, ComputeCache> computeCaches =
             Caffeine.newBuilder().maximumSize(MODELS_REMEMBERED).build();
     private final Cache<Key, Candidate> kept = Caffeine.newBuilder()
@@ -37,8 +39,9 @@ class Candidates {
             .softValues()
             .build();
 
-    Candidates(QuantizationTable quantizationTable) {
+    Candidates(QuantizationTable quantizationTable, AnswerTime time) {
         this.quantizationTable = quantizationTable;
+        this.time = time;
     }
 
     /** @throws CannotAnswerException when the memory of its architecture cannot be modelled */
@@ -50,6 +53,7 @@ class Candidates {
 
     /** @throws CannotAnswerException when the memory of its architecture cannot be modelled */
     Candidate one(CatalogModel model, Quantization quantization) {
+        time.check();
         try {
             return kept.get(new Key(model.files(), quantization), key -> candidate(model, quantization));
         } catch (UnsupportedArchitectureException unsupported) {

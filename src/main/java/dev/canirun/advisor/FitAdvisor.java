@@ -1,5 +1,6 @@
 package dev.canirun.advisor;
 
+import dev.canirun.api.AnswerTime;
 import dev.canirun.catalog.CatalogModel;
 import dev.canirun.fit.BestQuantization;
 import dev.canirun.fit.Candidate;
@@ -33,6 +34,7 @@ public class FitAdvisor {
     private final AnswerMetrics metrics;
     private final MemorySteps memorySteps;
     private final AdditionsReader additions;
+    private final AnswerTime time;
 
     FitAdvisor(
             CatalogLookup lookup,
@@ -41,7 +43,8 @@ public class FitAdvisor {
             FitCalculator calculator,
             AnswerMetrics metrics,
             MemorySteps memorySteps,
-            AdditionsReader additions) {
+            AdditionsReader additions,
+            AnswerTime time) {
         this.lookup = lookup;
         this.requests = requests;
         this.candidates = candidates;
@@ -49,6 +52,7 @@ public class FitAdvisor {
         this.metrics = metrics;
         this.memorySteps = memorySteps;
         this.additions = additions;
+        this.time = time;
     }
 
     /**
@@ -130,9 +134,8 @@ public class FitAdvisor {
                 RuntimeLimits.of(asked.get(0).model().architecture()), question.machine(), question.runtime());
         Candidate largest = Collections.max(asked, Comparator.comparingLong(Candidate::fileSizeBytes));
         FitRequest request = additions.read(question.additions(), understood.request(), model, largest);
-        List<Trial> trials = asked.stream()
-                .map(candidate -> calculator.trial(candidate, request))
-                .toList();
+        List<Trial> trials =
+                asked.stream().map(candidate -> trial(candidate, request)).toList();
         Optional<Trial> advised = BestQuantization.of(trials);
         String best = advised.map(FitAdvisor::name).orElse(null);
         String shown = name(advised.orElseGet(() -> smallest(trials)));
@@ -158,6 +161,11 @@ public class FitAdvisor {
                 steps(asked, question, request, advised.orElse(null)),
                 estimates,
                 understood.assumptions());
+    }
+
+    private Trial trial(Candidate candidate, FitRequest request) {
+        time.check();
+        return calculator.trial(candidate, request);
     }
 
     /** More memory is only tried for a model alone: what additions leave of other memory is another question. */

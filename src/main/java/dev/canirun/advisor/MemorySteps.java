@@ -1,5 +1,6 @@
 package dev.canirun.advisor;
 
+import dev.canirun.api.AnswerTime;
 import dev.canirun.fit.BestQuantization;
 import dev.canirun.fit.Candidate;
 import dev.canirun.fit.FitCalculator;
@@ -28,8 +29,10 @@ class MemorySteps {
 
     private final FitRequests requests;
     private final FitCalculator calculator;
+    private final AnswerTime time;
 
-    MemorySteps(FitRequests requests, FitCalculator calculator) {
+    MemorySteps(FitRequests requests, FitCalculator calculator, AnswerTime time) {
+        this.time = time;
         this.requests = requests;
         this.calculator = calculator;
     }
@@ -71,6 +74,7 @@ class MemorySteps {
     }
 
     private Optional<Trial> best(List<Candidate> candidates, FitRequest request, int gib) {
+        time.check();
         List<Candidate> possible = candidates.stream()
                 .filter(candidate -> candidate.fileSizeBytes() < (long) gib << 30)
                 .toList();

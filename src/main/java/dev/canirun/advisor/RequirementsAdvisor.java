@@ -1,5 +1,6 @@
 package dev.canirun.advisor;
 
+import dev.canirun.api.AnswerTime;
 import dev.canirun.catalog.CatalogModel;
 import dev.canirun.fit.Candidate;
 import dev.canirun.fit.FitCalculator;
@@ -38,8 +39,11 @@ public class RequirementsAdvisor {
     private final GpuTable gpuTable;
     private final Candidates candidates;
     private final FitCalculator calculator;
+    private final AnswerTime time;
 
-    RequirementsAdvisor(CatalogLookup lookup, GpuTable gpuTable, Candidates candidates, FitCalculator calculator) {
+    RequirementsAdvisor(
+            CatalogLookup lookup, GpuTable gpuTable, Candidates candidates, FitCalculator calculator, AnswerTime time) {
+        this.time = time;
         this.lookup = lookup;
         this.gpuTable = gpuTable;
         this.candidates = candidates;
@@ -95,6 +99,7 @@ public class RequirementsAdvisor {
 
     private Stream<RequirementsAnswer.Option> option(
             Setup setup, Candidate candidate, RuntimeSettings settings, Workload workload, double target) {
+        time.check();
         Machine machine = machine(setup);
         FitRequest request =
                 new FitRequest(machine, MemoryPolicy.budget(machine), settings, LayerChoice.AUTO, workload);

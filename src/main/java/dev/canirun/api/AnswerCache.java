@@ -66,12 +66,19 @@ final class AnswerCache implements HandlerInterceptor {
         private final @Nullable String contentType;
         private final @Nullable String cacheControl;
         private final byte[] body;
+        private final Runnable repetition;
 
-        Answer(String entityTag, @Nullable String contentType, @Nullable String cacheControl, byte[] body) {
+        Answer(
+                String entityTag,
+                @Nullable String contentType,
+                @Nullable String cacheControl,
+                byte[] body,
+                Runnable repetition) {
             this.entityTag = entityTag;
             this.contentType = contentType;
             this.cacheControl = cacheControl;
             this.body = body;
+            this.repetition = repetition;
         }
     }
 
@@ -114,6 +121,7 @@ final class AnswerCache implements HandlerInterceptor {
 
     private static void write(Answer answer, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
+        answer.repetition.run();
         if (answer.cacheControl != null) {
             response.setHeader(HttpHeaders.CACHE_CONTROL, answer.cacheControl);
         }
@@ -144,6 +152,11 @@ final class AnswerCache implements HandlerInterceptor {
         response.setHeader(HttpHeaders.ETAG, entityTag);
         answers.put(
                 key,
-                new Answer(entityTag, response.getContentType(), response.getHeader(HttpHeaders.CACHE_CONTROL), body));
+                new Answer(
+                        entityTag,
+                        response.getContentType(),
+                        response.getHeader(HttpHeaders.CACHE_CONTROL),
+                        body,
+                        Repetition.of(request)));
     }
 }
