@@ -37,7 +37,8 @@ class SitemapController {
             "/guide",
             "/accuracy",
             "/tiers",
-            "/memory");
+            "/memory",
+            "/reference");
     /** Who fetches a single page because somebody passed its link on. */
     private static final String PREVIEWS = Stream.of(
                     "Twitterbot",
