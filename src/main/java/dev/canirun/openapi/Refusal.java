@@ -16,7 +16,7 @@ enum Refusal {
     OVERLOADED(503, "More requests at a time than can be worked on; wait for `Retry-After` seconds");
 
     /** Resources that answer questions, by a link too. */
-    private static final Pattern ANSWERS = Pattern.compile("/(fits|recommendations|requirements)\\b");
+    private static final Pattern ANSWERS = Pattern.compile("/(fits|recommendations|requirements|finetuning)\\b");
 
     private final int status;
     private final String description;

@@ -151,7 +151,7 @@ final class RequestGenerator {
         for (int odd = random.nextInt(3); odd > 0 && !operation.parameters().isEmpty(); odd--) {
             append(query, pick(operation.parameters()).get("name").asString(), pick(TEXTS));
         }
-        if (random.nextInt(40) == 0) {
+        if (random.nextInt(10) == 0) {
             append(query, pick(TEXTS), pick(TEXTS));
         }
         return path + query;
