@@ -47,7 +47,8 @@ class HostileHeaderTests {
             "mistral-small-4",
             "command-r-plus",
             "phi3-128k",
-            "minimax-m2");
+            "minimax-m2",
+            "deepseek-v4");
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
     @FuzzTest(maxDuration = "60s")

@@ -10,7 +10,7 @@ import dev.canirun.llm.Layer;
  *
  * <p>Source: {@code src/models/gemma3n.cpp}, llama.cpp 0.5.0.
  */
-final class AlternatingUpdates {
+final class AlternatingUpdates implements ResidualStreams {
 
     /** First blocks whose feed-forward activations are thinned out. */
     static final int SPARSE_BLOCKS = 10;
@@ -30,7 +30,8 @@ final class AlternatingUpdates {
     }
 
     /** The streams to start with: the embeddings, and projections of their magnitude. */
-    int begin(int embedded) {
+    @Override
+    public int begin(int embedded) {
         long streams = streams();
         int magnitude = magnitude(embedded);
         int copies = ops.repeat(embedded, t.ne(embedded, 0), t.ne(embedded, 1), streams - 1, 1);
@@ -54,7 +55,8 @@ final class AlternatingUpdates {
         return ops.like(Op.SQRT, ops.sumRows(ops.like(Op.SQR, a)));
     }
 
-    int apply(Layer layer, int streams) {
+    @Override
+    public int apply(Layer layer, int streams) {
         if (!(layer.attention() instanceof GroupedQuery query)) {
             throw new IllegalStateException("Block " + m.block() + " does not attend");
         }
@@ -117,7 +119,8 @@ final class AlternatingUpdates {
     }
 
     /** One stream joined from all, with only the rows that have logits. */
-    int end(int streams) {
+    @Override
+    public int end(int streams) {
         int magnitude = magnitude(slice(streams));
         int unprojected = ops.mulMat(m.shared(Role.ALTUP_UNEMBD_PROJ, m.devices.ofOutput()), rest(streams));
         int others = likeMagnitude(unprojected, magnitude);

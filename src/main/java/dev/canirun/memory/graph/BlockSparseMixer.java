@@ -46,14 +46,16 @@ final class BlockSparseMixer {
         long length = indexer.keyLength();
         int indexQuery = head(m.project(Role.INDEXER_Q, a), Role.INDEXER_Q_NORM, length, indexer.headCount());
         int indexKey = head(m.project(Role.INDEXER_K_PROJ, a), Role.INDEXER_K_NORM, length, 1);
-        int indexKeys = store(indexKey, length);
+        KeyCache indexCache = new KeyCache(m, length, m.shape.cells());
+        int indexKeys = indexCache.ofBlock();
+        indexCache.write(indexKeys, indexKey, indexRows);
         CacheAttention.Stored stored = cache.store(heads, query, key, value);
         int result = Tensors.NONE;
         for (int stream = 0; stream < m.shape.streams(); stream++) {
             int part = stream(attention, indexer, indexQuery, indexKeys, stored);
             result = result == Tensors.NONE ? part : ops.concat(result, part, 1);
         }
-        return cache.spread(result, stored.cache().valueRotation);
+        return ops.spread(result, stored.cache().valueRotation);
     }
 
     private void prepareInputs() {
@@ -73,16 +75,6 @@ final class BlockSparseMixer {
     private int head(int projected, Role norm, long length, long heads) {
         int shaped = ops.reshape(projected, length, heads, m.shape.tokens(), 1);
         return ops.rope(m.norm(shaped, norm), m.positions(), Tensors.NONE);
-    }
-
-    private int store(int key, long length) {
-        GraphShape shape = m.shape;
-        GgmlType type = shape.keyType();
-        int keys = ops.placed(type, m.devices.ofBlock(m.block()), (byte) 0, length, shape.cells(), shape.streams(), 1);
-        int target =
-                shape.streams() > 1 ? ops.reshape(keys, length, (long) shape.cells() * shape.streams(), 1, 1) : keys;
-        m.graph.expand(ops.setRows(target, ops.view2d(key, length, shape.tokens(), t.nb(key, 2)), indexRows));
-        return keys;
     }
 
     private int stream(

@@ -49,7 +49,7 @@ final class CacheAttention implements AttentionStep {
     public int attend(CacheHeads heads, int query, int key, int value, int sinks) {
         Stored stored = store(heads, query, key, value);
         int result = core.attend(stored.query(), stored.keys(), stored.values(), stored.cache().mask, sinks);
-        return spread(result, stored.cache().valueRotation);
+        return ops.spread(result, stored.cache().valueRotation);
     }
 
     /** Which cells of the whole cache each token sees. */
@@ -60,9 +60,9 @@ final class CacheAttention implements AttentionStep {
     /** Stores new keys and values where there are any. */
     Stored store(CacheHeads heads, int query, int key, int value) {
         CacheInputs cache = heads.sliding() ? window : full;
-        int q = spread(query, cache.keyRotation);
-        int k = spread(key, cache.keyRotation);
-        int v = spread(value, cache.valueRotation);
+        int q = ops.spread(query, cache.keyRotation);
+        int k = ops.spread(key, cache.keyRotation);
+        int v = ops.spread(value, cache.valueRotation);
         m.graph.expand(q);
         expandIfNew(anyWindow ? k : v);
         expandIfNew(anyWindow ? v : k);
@@ -92,15 +92,20 @@ final class CacheAttention implements AttentionStep {
         long keyLength = t.ne(key, 0);
         int keys = cacheOf(shape.keyType(), keyLength, full, m.block());
         m.graph.expand(store(keys, key, full.keyRows));
-        int seen = topTokens == Tensors.NONE ? full.mask : maskOf(topTokens);
+        int seen = topTokens == Tensors.NONE ? full.mask : maskOf(full.mask, topTokens, GgmlType.F32);
         int k = readKeys(keys, new CacheHeads(1, keyLength, keyLength, 0, m.block(), false), full);
         int v = ops.view(k, valueLength, t.ne(k, 1), t.ne(k, 2), t.ne(k, 3), t.nb(k, 1), t.nb(k, 2), t.nb(k, 3));
         return core.attend(query, k, v, seen, Tensors.NONE, expandValue);
     }
 
-    /** A mask that hides all but the given tokens. */
-    private int maskOf(int topTokens) {
-        int mask = full.mask;
+    /**
+     * A mask that hides all but the given cells.
+     *
+     * @param mask what may be seen of all cells
+     * @param topTokens {@code [chosen, tokens, 1, streams]}
+     * @param zeroType type of the zeros that uncover them
+     */
+    int maskOf(int mask, int topTokens, GgmlType zeroType) {
         int hidden = ops.like(Op.FILL, mask);
         int cells = ops.view(
                 hidden,
@@ -120,7 +125,7 @@ final class CacheAttention implements AttentionStep {
                 t.nb(topTokens, 1),
                 t.nb(topTokens, 2),
                 t.ne(topTokens, 3) * t.nb(topTokens, 3));
-        int zeros = ops.like(Op.FILL, t.create(Op.NONE, GgmlType.F32, 1, t.ne(rows, 0), t.ne(rows, 1), t.ne(rows, 2)));
+        int zeros = ops.like(Op.FILL, t.create(Op.NONE, zeroType, 1, t.ne(rows, 0), t.ne(rows, 1), t.ne(rows, 2)));
         int shown = ops.setRows(cells, zeros, rows);
         int whole = ops.view(
                 shown,
@@ -143,18 +148,6 @@ final class CacheAttention implements AttentionStep {
         if (tensor != Tensors.NONE) {
             m.graph.expand(tensor);
         }
-    }
-
-    /** {@code llama_mul_mat_hadamard}. */
-    int spread(int a, int rotation) {
-        if (a == Tensors.NONE || rotation == Tensors.NONE) {
-            return a;
-        }
-        long length = t.ne(rotation, 0);
-        long rows = t.elements(a) / length;
-        int flat = t.isContiguous(a) ? ops.reshape(a, length, rows, 1, 1) : ops.cont(a, length, rows, 1, 1);
-        int product = ops.mulMat(rotation, flat);
-        return ops.reshape(product, t.ne(a, 0), t.ne(a, 1), t.ne(a, 2), t.ne(a, 3));
     }
 
     private int cacheOf(GgmlType type, long columns, CacheInputs cache, int block) {

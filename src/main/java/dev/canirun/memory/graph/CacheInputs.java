@@ -34,21 +34,21 @@ final class CacheInputs {
         long valueRowCount = !shape.transposedValues() ? shape.tokens() : shape.tokens() * widestValue;
         this.valueRows = m.ops.input(GgmlType.I64, valueRowCount, 1, 1, 1);
         this.mask = m.ops.input(shape.maskType(), cells, shape.tokens() / shape.streams(), 1, shape.streams());
-        this.keyRotation =
-                rotates(shape.keyType(), headKeyLength) ? rotation(m, largestRotation(headKeyLength)) : Tensors.NONE;
+        this.keyRotation = rotates(shape.keyType(), headKeyLength) ? keyRotation(m, headKeyLength) : Tensors.NONE;
         this.valueRotation = rotates(shape.valueType(), headValueLength) ? rotation(m, ROTATION) : Tensors.NONE;
     }
 
-    private static boolean rotates(GgmlType type, long headLength) {
+    static boolean rotates(GgmlType type, long headLength) {
         return type.isQuantized() && headLength > 0 && headLength % ROTATION == 0;
     }
 
-    private static long largestRotation(long headLength) {
+    /** An input that rotates keys in the largest parts a head consists of. */
+    static int keyRotation(ModelGraph m, long headLength) {
         long rotation = ROTATION;
         while (headLength % (2 * rotation) == 0) {
             rotation *= 2;
         }
-        return rotation;
+        return rotation(m, rotation);
     }
 
     private static int rotation(ModelGraph m, long length) {

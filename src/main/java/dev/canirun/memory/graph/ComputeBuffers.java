@@ -55,7 +55,7 @@ public final class ComputeBuffers {
     /** Bytes per GPU in device order, then those of the host. */
     public long[] bytes(RuntimeSettings asked, DeviceMap devices) {
         RuntimeSettings settings = model.recipe().adjusted(asked);
-        GraphShape shape = GraphShape.of(settings);
+        GraphShape shape = shape(settings);
         if (settings.flashAttention() == FlashAttention.AUTO && !attendsAtHome(shape, devices)) {
             shape = shape.withoutFlashAttention();
         }
@@ -66,6 +66,11 @@ public final class ComputeBuffers {
             }
         }
         throw new IllegalStateException("The graph of all blocks was left out");
+    }
+
+    private GraphShape shape(RuntimeSettings settings) {
+        GraphShape shape = GraphShape.of(settings);
+        return model.recipe().has(Trait.SEPARATE_STREAMS) ? shape.withSeparateStreams() : shape;
     }
 
     private Blocks select(DeviceMap devices, int attempt) {

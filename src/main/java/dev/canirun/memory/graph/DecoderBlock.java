@@ -123,8 +123,12 @@ final class DecoderBlock {
         return m.norm(middle, Role.FFN_NORM, Role.FFN_NORM_B);
     }
 
-    GroupedQueryMixer groupedQuery() {
-        return mixers.groupedQuery();
+    Mixers mixers() {
+        return mixers;
+    }
+
+    FeedForwardStep feedForward() {
+        return feedForward;
     }
 
     private int add(int branch, int residual, Trait residualFirst) {

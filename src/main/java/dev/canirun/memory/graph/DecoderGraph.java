@@ -4,6 +4,7 @@ import dev.canirun.gguf.GgmlType;
 import dev.canirun.gguf.TensorInfo;
 import dev.canirun.llm.Layer;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The whole graph of a decoder: embedding, blocks, output head.
@@ -28,8 +29,9 @@ final class DecoderGraph {
     void build(Blocks blocks) {
         int state = embed();
         perLayer.build(state);
-        if (m.recipe.has(Trait.ALTERNATING_UPDATES)) {
-            m.graph.expand(head(alternating(blocks, state)));
+        ResidualStreams streams = streams();
+        if (streams != null) {
+            m.graph.expand(head(inStreams(streams, blocks, state)));
             return;
         }
         List<Layer> layers = m.architecture.layers();
@@ -45,23 +47,32 @@ final class DecoderGraph {
         m.graph.expand(head(state));
     }
 
-    private int alternating(Blocks blocks, int embedded) {
-        AlternatingUpdates updates = new AlternatingUpdates(m, block.groupedQuery(), perLayer);
+    /** How blocks connect where the residual has several streams, or {@code null} where it has one. */
+    private @Nullable ResidualStreams streams() {
+        if (m.recipe.has(Trait.ALTERNATING_UPDATES)) {
+            return new AlternatingUpdates(m, block.mixers().groupedQuery(), perLayer);
+        }
+        return m.recipe.has(Trait.HYPER_CONNECTIONS)
+                ? new HyperConnections(m, block.mixers(), block.feedForward())
+                : null;
+    }
+
+    private int inStreams(ResidualStreams connections, Blocks blocks, int embedded) {
         List<Layer> layers = m.architecture.layers();
-        int streams = updates.begin(embedded);
+        int streams = connections.begin(embedded);
         for (int i = 0; i < blocks.count(); i++) {
             m.startBlock(blocks.number(i));
-            streams = updates.apply(layers.get(blocks.number(i)), streams);
+            streams = connections.apply(layers.get(blocks.number(i)), streams);
             m.graph.endBlock();
         }
-        return updates.end(streams);
+        return connections.end(streams);
     }
 
     private int embed() {
         long width = m.architecture.embeddingLength();
         long inputWidth = width * (1 + m.facts.deepstackLayers());
         long count = m.shape.tokens();
-        int tokens = ops.input(GgmlType.I32, count, 1, 1, 1);
+        int tokens = m.tokenIds();
         int vectors = ops.input(GgmlType.F32, inputWidth, count, 1, 1);
         int embedded = ops.getRows(m.shared(Role.TOKEN_EMBD, Tensors.HOST), tokens);
         if (inputWidth != width) {

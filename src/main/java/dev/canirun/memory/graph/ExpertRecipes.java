@@ -2,6 +2,7 @@ package dev.canirun.memory.graph;
 
 import static dev.canirun.memory.graph.Gating.SIGMOID;
 import static dev.canirun.memory.graph.Gating.SOFTMAX;
+import static dev.canirun.memory.graph.Gating.SQRT_SOFTPLUS;
 import static dev.canirun.memory.graph.Trait.*;
 
 /**
@@ -42,6 +43,13 @@ final class ExpertRecipes {
         book.put("deepseek2", SIGMOID, OPTIONALLY_NORMALIZED_EXPERTS);
         book.put("deepseek32", SIGMOID, OPTIONALLY_NORMALIZED_EXPERTS);
         book.put("glm-dsa", SIGMOID, OPTIONALLY_NORMALIZED_EXPERTS);
+        book.put(
+                "deepseek4",
+                SQRT_SOFTPLUS,
+                HYPER_CONNECTIONS,
+                SEPARATE_STREAMS,
+                ALL_ROWS,
+                OPTIONALLY_NORMALIZED_EXPERTS);
         book.put("dots1", SIGMOID, OPTIONALLY_NORMALIZED_EXPERTS);
         book.put("bailingmoe2", SIGMOID, OPTIONALLY_NORMALIZED_EXPERTS);
         book.put("hy_v3", SIGMOID, OUTPUTS_AFTER_NORM, OPTIONALLY_NORMALIZED_EXPERTS);

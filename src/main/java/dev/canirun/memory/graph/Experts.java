@@ -140,11 +140,13 @@ final class Experts {
 
         Choice choose(int logits, int experts, int used) {
             Gating gating = m.recipe.gating(m.facts);
-            int probabilities = switch (gating) {
+            int activated = switch (gating) {
                 case SOFTMAX -> ops.softMax(logits, Tensors.NONE, Tensors.NONE);
                 case SIGMOID -> ops.like(Op.SIGMOID, logits);
                 case SOFTMAX_OF_CHOSEN -> logits;
+                case SQRT_SOFTPLUS -> ops.like(Op.SOFTPLUS, logits);
             };
+            int probabilities = gating == Gating.SQRT_SOFTPLUS ? ops.like(Op.SQRT, activated) : activated;
             int selection =
                     m.has(Role.FFN_PROBS_B) ? ops.add(probabilities, m.weight(Role.FFN_PROBS_B)) : probabilities;
             if (m.recipe.has(Trait.SELECT_BY_LOGITS)) {
@@ -152,15 +154,16 @@ final class Experts {
             }
             boolean grouped = m.facts.expertGroups() > 1;
             int chosenFrom = grouped ? withinBestGroups(selection, experts) : selection;
-            int ids = ops.topK(chosenFrom, used);
+            boolean byToken = m.has(Role.FFN_GATE_TID2EID);
+            int ids = byToken ? ops.getRows(m.weight(Role.FFN_GATE_TID2EID), m.tokenIds()) : ops.topK(chosenFrom, used);
             long tokens = t.ne(logits, 1);
             int table = ops.reshape(probabilities, 1, experts, tokens, 1);
             int weights = weigh(ops.getRows(table, ids), gating, used, tokens);
             int first = m.graph.nodeCount;
             m.graph.expand(weights);
             boolean fused = gating != Gating.SOFTMAX_OF_CHOSEN && !grouped && !m.recipe.has(Trait.SELECT_BY_LOGITS);
-            if (fused && hasFusedKernel(experts)) {
-                keepSelection(probabilities, weights, first);
+            if (fused && !byToken && hasFusedKernel(experts)) {
+                keepSelection(activated, weights, first);
             }
             return new Choice(ids, weights);
         }
@@ -169,10 +172,10 @@ final class Experts {
             return ((experts & (experts - 1)) == 0 && experts <= 512) || experts == 288 || experts == 576;
         }
 
-        /** Keeps everything from the probabilities to the weights, and their operands, until the node after. */
-        private void keepSelection(int probabilities, int weights, int searchFrom) {
+        /** Keeps everything from the router's activation to the weights, and their operands, until the node after. */
+        private void keepSelection(int activated, int weights, int searchFrom) {
             int start = searchFrom;
-            while (m.graph.nodes[start] != probabilities) {
+            while (m.graph.nodes[start] != activated) {
                 start++;
             }
             int count = 0;
@@ -184,7 +187,7 @@ final class Experts {
                     count = addOnce(kept, count, t.sourceOf(node, j));
                 }
             }
-            m.graph.keepAlive.add(probabilities, weights, true, java.util.Arrays.copyOf(kept, count));
+            m.graph.keepAlive.add(activated, weights, true, java.util.Arrays.copyOf(kept, count));
         }
 
         private static int addOnce(int[] kept, int count, int tensor) {

@@ -2,6 +2,7 @@ package dev.canirun.memory.graph;
 
 import dev.canirun.gguf.GgmlType;
 import dev.canirun.llm.Attention;
+import dev.canirun.llm.Attention.Compressed;
 import dev.canirun.llm.Attention.GroupedQuery;
 import dev.canirun.llm.Attention.Latent;
 import dev.canirun.llm.Layer;
@@ -42,6 +43,10 @@ final class FlashAttentionSupport {
         if (attention instanceof Latent latent) {
             long rank = latent.kvLoraRank();
             return CudaSupport.hasFlashAttention(rank + latent.ropeLength(), rank, latent.headCount(), true);
+        }
+        if (attention instanceof Compressed compressed) {
+            long length = compressed.keyLength();
+            return CudaSupport.hasFlashAttention(length, length, compressed.headCount(), true);
         }
         return true;
     }

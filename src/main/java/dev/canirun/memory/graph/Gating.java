@@ -5,5 +5,7 @@ enum Gating {
     SOFTMAX,
     SIGMOID,
     /** Softmax over the chosen experts only. */
-    SOFTMAX_OF_CHOSEN
+    SOFTMAX_OF_CHOSEN,
+    /** Square root of a softplus. */
+    SQRT_SOFTPLUS
 }

@@ -25,7 +25,8 @@ import java.util.stream.IntStream;
  * @param deepstackLayers {@code n_deepstack_layers}: first blocks that add embeddings of images
  * @param expertWeightsNormalized {@code expert_weights_norm}
  * @param expertWeightsScaled {@code expert_weights_scale} is neither 0 nor 1
- * @param expertGating {@code expert_gating_func}: 0 unset, 1 softmax, 2 sigmoid, 3 softmax over the chosen
+ * @param expertGating {@code expert_gating_func}: 0 unset, 1 softmax, 2 sigmoid, 3 softmax over the chosen,
+ *     4 square root of a softplus
  * @param expertGroups {@code expert_group_count}
  * @param expertGroupsUsed {@code expert_group_used_count}
  * @param indexerBlockTokens {@code attention.indexer.block_size}: tokens that are chosen together, 0 for single ones

@@ -240,6 +240,18 @@ final class GraphOps {
         return tensor;
     }
 
+    /** Rotates every part of a row as long as the rotation, where there is any ({@code llama_mul_mat_hadamard}). */
+    int spread(int a, int rotation) {
+        if (a == Tensors.NONE || rotation == Tensors.NONE) {
+            return a;
+        }
+        long length = t.ne(rotation, 0);
+        long rows = t.elements(a) / length;
+        int flat = t.isContiguous(a) ? reshape(a, length, rows, 1, 1) : cont(a, length, rows, 1, 1);
+        int product = mulMat(rotation, flat);
+        return reshape(product, t.ne(a, 0), t.ne(a, 1), t.ne(a, 2), t.ne(a, 3));
+    }
+
     int cont(int a) {
         return like(Op.CONT, a);
     }

@@ -66,6 +66,26 @@ record GraphShape(
                 tokens, sequences, microBatch, outputs, streams, cells, keyType, valueType, false, transposedValues);
     }
 
+    /** The same with a cache for every sequence, whatever was asked. */
+    GraphShape withSeparateStreams() {
+        return new GraphShape(
+                tokens,
+                sequences,
+                microBatch,
+                outputs,
+                sequences,
+                cells,
+                keyType,
+                valueType,
+                flashAttention,
+                transposedValues);
+    }
+
+    /** Cells of one stream's cache with one entry per {@code ratio} tokens. */
+    int compressedCells(int ratio) {
+        return padded((cells + ratio - 1) / ratio);
+    }
+
     /** The same over a cache of another length. */
     GraphShape withCells(int other) {
         return new GraphShape(

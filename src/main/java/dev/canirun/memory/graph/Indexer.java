@@ -40,21 +40,31 @@ final class Indexer {
         int weighted = ops.mul(centred, m.weight(Role.INDEXER_K_NORM));
         int normalized = m.has(Role.INDEXER_K_NORM_B) ? ops.add(weighted, m.weight(Role.INDEXER_K_NORM_B)) : weighted;
         int keyHead = ops.rope(ops.reshape(normalized, length, 1, shape.tokens(), 1), m.positions(), Tensors.NONE);
-        int keys = store(ops.mulMat(rotation, keyHead), length);
+        KeyCache cache = new KeyCache(m, length, shape.cells());
+        int stored = cache.ofBlock();
+        cache.write(stored, ops.mulMat(rotation, keyHead), keyRows);
+        int keys = cache.read(stored);
         int weights = ops.scale(perStream(m.project(Role.INDEXER_PROJ, a)));
-        int score = t.create(
-                Op.LIGHTNING_INDEXER,
-                GgmlType.F32,
-                shape.cells(),
-                shape.tokens() / shape.streams(),
-                1,
-                shape.streams());
+        return best(query, keys, weights, mask, indexer.topK());
+    }
+
+    /**
+     * Scores all keys and takes the best.
+     *
+     * @param query {@code [length, heads, tokens]}
+     * @param keys {@code [length, 1, cells, streams]}
+     * @param weights one per head and token, by stream
+     * @return numbers of the chosen cells, {@code [top k, tokens, 1, streams]}
+     */
+    int best(int query, int keys, int weights, int seen, long topK) {
+        long cells = t.ne(keys, 2);
+        int streams = m.shape.streams();
+        int score = t.create(Op.LIGHTNING_INDEXER, GgmlType.F32, cells, m.shape.tokens() / streams, 1, streams);
         t.addSource(score, splitByStream(query));
         t.addSource(score, keys);
         t.addSource(score, weights);
-        t.addSource(score, mask);
-        int top = t.create(
-                Op.TOP_K, GgmlType.I32, Math.min(shape.cells(), indexer.topK()), t.ne(score, 1), 1, t.ne(score, 3));
+        t.addSource(score, seen);
+        int top = t.create(Op.TOP_K, GgmlType.I32, Math.min(cells, topK), t.ne(score, 1), 1, t.ne(score, 3));
         t.addSource(top, score);
         return ops.cont(top);
     }
@@ -66,17 +76,6 @@ final class Indexer {
             mask = ops.input(GgmlType.F16, shape.cells(), shape.tokens() / shape.streams(), 1, shape.streams());
             rotation = ops.input(GgmlType.F32, length, length, 1, 1);
         }
-    }
-
-    private int store(int key, long length) {
-        GraphShape shape = m.shape;
-        GgmlType type = shape.keyType();
-        int cache = ops.placed(type, m.devices.ofBlock(m.block()), (byte) 0, length, shape.cells(), shape.streams(), 1);
-        int target =
-                shape.streams() > 1 ? ops.reshape(cache, length, (long) shape.cells() * shape.streams(), 1, 1) : cache;
-        m.graph.expand(ops.setRows(target, ops.view2d(key, length, shape.tokens(), t.nb(key, 2)), keyRows));
-        long row = type.rowBytes(length);
-        return ops.view(cache, length, 1, shape.cells(), shape.streams(), row, row, row * shape.cells());
     }
 
     private int splitByStream(int query) {
@@ -92,7 +91,7 @@ final class Indexer {
                 t.nb(query, 3) / streams);
     }
 
-    private int perStream(int weights) {
+    int perStream(int weights) {
         int streams = m.shape.streams();
         return ops.view(
                 weights,

@@ -1,6 +1,7 @@
 package dev.canirun.memory.graph;
 
 import dev.canirun.llm.Attention;
+import dev.canirun.llm.Attention.Compressed;
 import dev.canirun.llm.Attention.GroupedQuery;
 import dev.canirun.llm.Attention.Latent;
 import dev.canirun.llm.FeedForward;
@@ -13,6 +14,7 @@ final class Mixers {
     private final ModelGraph m;
     private final GroupedQueryMixer grouped;
     private final LatentMixer latent;
+    private final CompressedMixer compressed;
     private final CacheDimensions full;
     private final RecurrenceMixer recurrent;
     private final FeedForwardStep feedForward;
@@ -25,6 +27,7 @@ final class Mixers {
         AttentionStep attention = m.recipe.has(Trait.UNCACHED) ? new UncachedAttention(m) : cache;
         this.grouped = new GroupedQueryMixer(m, attention, new BlockSparseMixer(m, cache), window);
         this.latent = new LatentMixer(m, cache);
+        this.compressed = new CompressedMixer(m, cache);
         this.recurrent = new RecurrenceMixer(m);
         this.feedForward = feedForward;
     }
@@ -42,6 +45,9 @@ final class Mixers {
         }
         if (attention instanceof Latent multiHead) {
             return latent.mix(a, multiHead);
+        }
+        if (attention instanceof Compressed overCompressed) {
+            return compressed.mix(a, overCompressed);
         }
         if (recurrence != null) {
             return recurrent.mix(a, recurrence);

@@ -31,6 +31,7 @@ final class ModelGraph {
     private final int[] attentionNodes;
     private final int[] attentionBlocks;
     private int attentionCount;
+    private int tokenIds = Tensors.NONE;
     private int positions = Tensors.NONE;
     private int outputIds = Tensors.NONE;
     private int attentionScale = Tensors.NONE;
@@ -90,6 +91,20 @@ final class ModelGraph {
         int tensor = info == null ? sharedRopeFactors(role) : place(info, deviceOf(role));
         blockWeights[role.ordinal()] = tensor;
         return tensor;
+    }
+
+    /** A weight of the current block with the dimensions it is used in, which a file may hold joined. */
+    int weight(Role role, long ne0, long ne1, long ne2) {
+        return ops.placed(weightInfo(role).type(), deviceOf(role), Tensors.WEIGHT, ne0, ne1, ne2, 1);
+    }
+
+    /** A weight of the current block as the file has it. */
+    TensorInfo weightInfo(Role role) {
+        TensorInfo info = weights.of(block, role);
+        if (info == null) {
+            throw new IllegalArgumentException("Block " + block + " lacks " + role);
+        }
+        return info;
     }
 
     /** Frequency factors belong to all blocks of a device, so that one copy serves them all. */
@@ -170,6 +185,13 @@ final class ModelGraph {
 
     int project(Role weight, int a) {
         return ops.mulMat(weight(weight), a);
+    }
+
+    int tokenIds() {
+        if (tokenIds == Tensors.NONE) {
+            tokenIds = ops.input(GgmlType.I32, shape.tokens(), 1, 1, 1);
+        }
+        return tokenIds;
     }
 
     int positions() {

@@ -34,6 +34,7 @@ record Recipe(Set<Trait> traits, Gating gating) {
             case 1 -> Gating.SOFTMAX;
             case 2 -> Gating.SIGMOID;
             case 3 -> Gating.SOFTMAX_OF_CHOSEN;
+            case 4 -> Gating.SQRT_SOFTPLUS;
             default -> gating;
         };
     }

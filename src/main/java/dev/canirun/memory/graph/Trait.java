@@ -98,6 +98,10 @@ enum Trait {
     UNROTATED_LATENT,
     /** Several residual streams run in parallel (Gemma 3n). */
     ALTERNATING_UPDATES,
+    /** Several residual streams are mixed before and after every mixer and feed-forward network (DeepSeek V4). */
+    HYPER_CONNECTIONS,
+    /** Every sequence has a cache of its own, even where the settings ask for one for all. */
+    SEPARATE_STREAMS,
     /** The attention's output gate is a softplus rather than a sigmoid. */
     SOFTPLUS_GATE,
     /** The normalized input of a block is computed before anything else of it. */
