@@ -89,6 +89,9 @@ final class DecoderGraph {
             m.graph.expand(embedded);
         }
         imageEmbeddings = embedded;
+        if (m.recipe.has(Trait.NORMALIZED_EMBEDDING)) {
+            embedded = ops.like(Op.RMS_NORM, embedded);
+        }
         return positioned(m.recipe.has(Trait.SCALED_EMBEDDING) ? ops.scale(embedded) : embedded);
     }
 

@@ -15,6 +15,11 @@ final class ExpertRecipes {
     private ExpertRecipes() {}
 
     static void experts(RecipeBook book) {
+        bySoftmax(book);
+        bySigmoid(book);
+    }
+
+    private static void bySoftmax(RecipeBook book) {
         book.put("qwen2moe", SOFTMAX, SHARED_GATE_BY_DIVISION);
         book.put("qwen3moe", SOFTMAX, NORMALIZED_EXPERTS);
         book.put("qwen3vlmoe", SOFTMAX, NORMALIZED_EXPERTS, MULTI_SECTION_ROPE);
@@ -33,11 +38,15 @@ final class ExpertRecipes {
                 BRANCH_NORMS_ARE_OUTPUT_NORMS,
                 DENSE_BESIDE_EXPERTS,
                 NORMALIZED_EXPERTS);
+        book.put("grovemoe", SOFTMAX, SELECT_BY_SIGMOID, NORMALIZED_EXPERTS);
         book.put("arctic", SOFTMAX, NORMALIZED_EXPERTS);
         book.put("smallthinker", SOFTMAX, ROPE_IN_WINDOW_ONLY, ROUTER_BEFORE_MIXER, NORMALIZED_EXPERTS);
-        book.put("mistral4", SIGMOID, EXACT_EXPERTS, OPTIONALLY_NORMALIZED_EXPERTS);
         book.put("deepseek2-ocr", SOFTMAX, OPTIONALLY_NORMALIZED_EXPERTS);
         book.put("dbrx", SOFTMAX, LAYER_NORM, FFN_NORM_IS_ATTENTION_OUTPUT, NORMALIZED_EXPERTS);
+    }
+
+    private static void bySigmoid(RecipeBook book) {
+        book.put("mistral4", SIGMOID, EXACT_EXPERTS, OPTIONALLY_NORMALIZED_EXPERTS);
         book.put("minimax-m3", SIGMOID, OPTIONALLY_NORMALIZED_EXPERTS);
         book.put("minimax-m2", SIGMOID, FLAT_QK_NORM, NORMALIZED_EXPERTS);
         book.put("deepseek2", SIGMOID, OPTIONALLY_NORMALIZED_EXPERTS);

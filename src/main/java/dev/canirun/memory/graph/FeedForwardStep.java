@@ -34,6 +34,9 @@ final class FeedForwardStep {
         if (routerLogits != Tensors.NONE) {
             return experts.apply(a, routerLogits, mixture);
         }
+        if (m.has(Role.FFN_UP_CHEXPS)) {
+            return grouped(a, mixture);
+        }
         int routed = m.has(Role.FFN_LATENT_DOWN) ? latent(a, mixture) : experts.apply(a, mixture);
         if (m.recipe.has(Trait.DENSE_BESIDE_EXPERTS) && m.has(Role.FFN_UP)) {
             return ops.scale(ops.add(dense.apply(a), routed));
@@ -41,7 +44,15 @@ final class FeedForwardStep {
         if (!m.has(Role.FFN_UP_SHEXP)) {
             return routed;
         }
-        return ops.add(routed, shared(a));
+        int sum = ops.add(routed, shared(a));
+        return m.recipe.has(Trait.AVERAGED_WITH_SHARED) ? ops.scale(sum) : sum;
+    }
+
+    /** Experts, and after them small ones that groups of them share (GroveMoE). */
+    private int grouped(int a, MixtureOfExperts mixture) {
+        int logits = m.project(Role.FFN_GATE_INP, a);
+        int routed = experts.apply(a, logits, mixture);
+        return ops.add(routed, ops.scale(experts.applyGroups(routed, logits, mixture)));
     }
 
     /**

@@ -18,6 +18,7 @@ import java.util.stream.IntStream;
  * @param logitsCapped {@code final_logit_softcapping}
  * @param queriesClamped {@code attention.clamp_kqv}
  * @param temperatureScaled {@code attention.temperature_scale}
+ * @param rootMeanSquare {@code attention.layer_norm_rms_epsilon} is there and not 0
  * @param rotaryPositions positions per token: 4 with multi-section rotary embedding, otherwise 1
  * @param withoutRope {@code rope.scaling.finetuned} is false (Granite without rotary embedding)
  * @param parallelResidual {@code use_parallel_residual}
@@ -40,6 +41,7 @@ public record GraphFacts(
         boolean logitsCapped,
         boolean queriesClamped,
         boolean temperatureScaled,
+        boolean rootMeanSquare,
         int rotaryPositions,
         boolean withoutRope,
         boolean parallelResidual,
@@ -76,6 +78,7 @@ public record GraphFacts(
                 isSet(metadata, prefix + "final_logit_softcapping"),
                 isSet(metadata, prefix + "attention.clamp_kqv"),
                 isSet(metadata, prefix + "attention.temperature_scale"),
+                isSet(metadata, prefix + "attention.layer_norm_rms_epsilon"),
                 metadata.contains(prefix + "rope.dimension_sections") ? 4 : 1,
                 metadata.whole(prefix + "rope.scaling.finetuned").orElse(1) == 0,
                 metadata.flag(prefix + "use_parallel_residual", true),

@@ -153,7 +153,8 @@ final class GroupedQueryMixer {
             return m.architecture.blockCount() == 32;
         }
         if (m.recipe.has(Trait.ROPE_IN_WINDOW_ONLY) && dimensions.windowTokens() > 0) {
-            return attention.window() != null;
+            return attention.window() != null
+                    || (m.recipe.has(Trait.ROPE_IN_DENSE_BLOCKS) && !m.has(Role.FFN_GATE_INP));
         }
         return !m.recipe.has(Trait.NO_ROPE_EVERY_FOURTH) || (m.block() + 1) % 4 != 0;
     }

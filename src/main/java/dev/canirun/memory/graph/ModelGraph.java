@@ -142,7 +142,10 @@ final class ModelGraph {
                     FFN_GATE_UP_EXPS,
                     FFN_DOWN_EXPS,
                     FFN_DOWN_EXPS_B,
-                    FFN_DOWN_EXPS_SCALE -> devices.ofExperts(block);
+                    FFN_DOWN_EXPS_SCALE,
+                    FFN_UP_CHEXPS,
+                    FFN_GATE_CHEXPS,
+                    FFN_DOWN_CHEXPS -> devices.ofExperts(block);
             default -> devices.ofBlock(block);
         };
     }
@@ -172,7 +175,7 @@ final class ModelGraph {
     }
 
     int norm(int a, int weight, int bias) {
-        int normalized = ops.like(recipe.has(Trait.LAYER_NORM) ? Op.NORM : Op.RMS_NORM, a);
+        int normalized = ops.like(recipe.isCentred(facts) ? Op.NORM : Op.RMS_NORM, a);
         int scaled = weight == Tensors.NONE ? normalized : ops.mul(normalized, weight);
         return bias == Tensors.NONE ? scaled : ops.add(scaled, bias);
     }

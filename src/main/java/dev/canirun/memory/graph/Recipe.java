@@ -25,6 +25,11 @@ record Recipe(Set<Trait> traits, Gating gating) {
         return needed ? asked.withFlashAttention(FlashAttention.ON) : asked;
     }
 
+    /** Whether norms subtract the mean. */
+    boolean isCentred(GraphFacts facts) {
+        return has(Trait.LAYER_NORM) || (has(Trait.OPTIONAL_RMS_NORM) && !facts.rootMeanSquare());
+    }
+
     boolean scalesEnds() {
         return has(Trait.ALWAYS_SCALED) || has(Trait.SCALED_ENDS);
     }

@@ -124,6 +124,16 @@ enum Trait {
     DENSE_BESIDE_EXPERTS,
     /** The router's logits, not its probabilities, select the experts. */
     SELECT_BY_LOGITS,
+    /** A sigmoid of the router's logits selects the experts. */
+    SELECT_BY_SIGMOID,
+    /** Chosen experts and the one every token runs through are averaged rather than summed. */
+    AVERAGED_WITH_SHARED,
+    /** Blocks without experts have a rotary embedding in any case. */
+    ROPE_IN_DENSE_BLOCKS,
+    /** Root mean square instead of centred normalization where the file states its epsilon. */
+    OPTIONAL_RMS_NORM,
+    /** Token embeddings are normalized without weights. */
+    NORMALIZED_EMBEDDING,
     /** The shared expert's gate is computed by a division. */
     SHARED_GATE_BY_DIVISION,
     /** The chosen experts' weights are made to sum to one. */

@@ -23,8 +23,12 @@ final class WindowRecipes {
         book.put("spark2_5", SOFTMAX);
         book.put("exaone4", SOFTMAX, POST_NORM_ONLY, ROPE_IN_WINDOW_ONLY);
         book.put("maple", SOFTMAX, ROPE_IN_WINDOW_ONLY, NORMALIZED_EXPERTS);
+        book.put("granite_swa", SOFTMAX, NORMALIZED_EXPERTS);
+        book.put("muse-glimmer", SOFTMAX, NORMALIZED_EMBEDDING, ROPE_IN_WINDOW_ONLY, NORM_BEFORE_DROP);
         book.put("mellum", SOFTMAX, NORMALIZED_EXPERTS);
         mixtures(book);
+        mixturesBySigmoid(book);
+        parallelMixtures(book);
     }
 
     private static void mixtures(RecipeBook book) {
@@ -37,6 +41,9 @@ final class WindowRecipes {
                 OUTPUTS_AFTER_NORM,
                 NORMALIZED_EXPERTS);
         book.put("gpt-oss", SOFTMAX_OF_CHOSEN, FFN_NORM_IS_POST_ATTENTION, OUTPUTS_AFTER_LAYERS);
+    }
+
+    private static void mixturesBySigmoid(RecipeBook book) {
         book.put(
                 "llama4",
                 SIGMOID,
@@ -61,6 +68,20 @@ final class WindowRecipes {
                 ROPE_FACTORS_OUTSIDE_WINDOW,
                 LIMITED_ACTIVATIONS,
                 OUTPUTS_AFTER_LAYERS,
+                OPTIONALLY_NORMALIZED_EXPERTS);
+    }
+
+    private static void parallelMixtures(RecipeBook book) {
+        book.put(
+                "cohere2moe",
+                SIGMOID,
+                OPTIONAL_RMS_NORM,
+                PARALLEL,
+                RESIDUAL_BEFORE_MIXER,
+                ROPE_IN_WINDOW_ONLY,
+                ROPE_IN_DENSE_BLOCKS,
+                OUTPUTS_AFTER_NORM,
+                AVERAGED_WITH_SHARED,
                 OPTIONALLY_NORMALIZED_EXPERTS);
     }
 }
