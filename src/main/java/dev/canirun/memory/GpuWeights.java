@@ -11,13 +11,14 @@ import dev.canirun.llm.Recurrence.StateSpace;
  * <p>Source: {@code weight_buft_supported} in {@code src/llama-model.cpp} and {@code ggml_backend_cuda_device_supports_op} in
  * {@code ggml/src/ggml-cuda/ggml-cuda.cu}, 2026.
  */
-final class GpuWeights {
+public final class GpuWeights {
 
     private static final int CONVOLUTION_CHANNELS = 128;
 
     private GpuWeights() {}
 
-    static boolean supports(TensorInfo tensor, Layer layer) {
+    /** Whether a layer on a GPU has a tensor there; otherwise it stays in system memory. */
+    public static boolean supports(TensorInfo tensor, Layer layer) {
         String name = tensor.name();
         if (tensor.type().isTernary()) {
             return false;

@@ -24,7 +24,7 @@ final class WeightRoles {
         LAYER,
         /** A layer's tensor that {@code --n-cpu-moe} moves. */
         EXPERT,
-        /** A layer's tensor that the GPU cannot use, so that it stays in system memory. */
+        /** A tensor that the GPU cannot use, so that it stays in system memory. */
         HOST_ONLY,
         /** Prediction blocks are not loaded. */
         SKIPPED
@@ -94,6 +94,9 @@ final class WeightRoles {
         }
         if (ROPE.contains(name)) {
             return Role.ROPE;
+        }
+        if (tensor.type().isTernary()) {
+            return Role.HOST_ONLY;
         }
         boolean first = FIRST_LAYER.contains(name) && !OUTPUT_NORM_AS_TOKEN_NORM.contains(architecture.name());
         return first ? Role.LAYER : Role.OUTPUT;

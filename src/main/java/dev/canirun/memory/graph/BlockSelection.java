@@ -81,6 +81,12 @@ final class BlockSelection {
         text.append(block < model.facts().deepstackLayers());
         text.append(model.facts().limitedExperts().contains(block));
         text.append(model.facts().limitedNetworks().contains(block));
+        for (Role role : ROLES) {
+            TensorInfo scale = model.weights().scaleOf(block, role);
+            if (scale != null) {
+                text.append(" *").append(role.ordinal()).append('=').append(scale.bytes());
+            }
+        }
         text.append(block < AlternatingUpdates.SPARSE_BLOCKS && model.recipe().has(Trait.ALTERNATING_UPDATES));
         return text.toString();
     }

@@ -55,7 +55,8 @@ final class CudaSupport {
     }
 
     private boolean multiplies(int a, int b) {
-        return t.nb(a, 0) == t.type[a].blockBytes()
+        return !t.type[a].isTernary()
+                && t.nb(a, 0) == t.type[a].blockBytes()
                 && t.nb(b, 0) == t.type[b].blockBytes()
                 && (t.type[b] != GgmlType.F16 || t.type[a] == GgmlType.F16);
     }

@@ -87,24 +87,20 @@ final class Experts {
     private int run(int input, int ids) {
         int hidden;
         if (m.has(Role.FFN_GATE_UP_EXPS)) {
-            int both = ops.mulMatId(m.weight(Role.FFN_GATE_UP_EXPS), input, ids);
+            int both = product(Role.FFN_GATE_UP_EXPS, input, ids);
             long half = t.ne(both, 0) / 2;
             int gate = half(both, half);
             hidden = ops.gluSplit(gate, half(both, half));
         } else {
-            int up = biased(ops.mulMatId(m.weight(weights.up()), input, ids), Role.FFN_UP_EXPS_B, ids);
+            int up = biased(product(weights.up(), input, ids), Role.FFN_UP_EXPS_B, ids);
             if (m.has(weights.gate())) {
-                int gate = ops.mulMatId(m.weight(weights.gate()), input, ids);
-                hidden = dense.gated(biased(gate, Role.FFN_GATE_EXPS_B, ids), up, m.limits(m.facts.limitedExperts()));
+                int gate = biased(product(weights.gate(), input, ids), Role.FFN_GATE_EXPS_B, ids);
+                hidden = dense.gated(gate, up, m.limits(m.facts.limitedExperts()));
             } else {
                 hidden = activated(up);
             }
         }
-        int down = ops.mulMatId(m.weight(weights.down()), hidden, ids);
-        if (m.recipe.has(Trait.EXACT_EXPERTS)) {
-            t.flags[down] |= Tensors.EXACT;
-        }
-        return biased(scaled(down, ids), Role.FFN_DOWN_EXPS_B, ids);
+        return biased(product(weights.down(), hidden, ids), Role.FFN_DOWN_EXPS_B, ids);
     }
 
     private int half(int both, long half) {
@@ -115,14 +111,19 @@ final class Experts {
         return m.has(bias) ? ops.addId(a, m.weight(bias), ids) : a;
     }
 
-    private int scaled(int a, int ids) {
-        if (!m.has(Role.FFN_DOWN_EXPS_SCALE)) {
-            return a;
+    /** The products of chosen experts with a weight of theirs, times its factors where the file has some. */
+    private int product(Role weight, int input, int ids) {
+        int product = ops.mulMatId(m.weight(weight), input, ids);
+        if (weight == weights.down() && m.recipe.has(Trait.EXACT_EXPERTS)) {
+            t.flags[product] |= Tensors.EXACT;
         }
-        int scale = m.weight(Role.FFN_DOWN_EXPS_SCALE);
+        int scale = m.scale(weight);
+        if (scale == Tensors.NONE) {
+            return product;
+        }
         long experts = t.ne(scale, 0);
-        int perToken = ops.repeat(ops.reshape(scale, 1, experts, 1, 1), 1, experts, t.ne(a, 2), 1);
-        return ops.mul(a, ops.getRows(perToken, ids));
+        int perToken = ops.repeat(ops.reshape(scale, 1, experts, 1, 1), 1, experts, t.ne(input, 2), 1);
+        return ops.mul(product, ops.getRows(perToken, ids));
     }
 
     private int activated(int a) {

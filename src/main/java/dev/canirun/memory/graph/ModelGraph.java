@@ -3,6 +3,7 @@ package dev.canirun.memory.graph;
 import dev.canirun.gguf.GgmlType;
 import dev.canirun.gguf.TensorInfo;
 import dev.canirun.llm.ModelArchitecture;
+import dev.canirun.memory.GpuWeights;
 import java.util.Arrays;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -88,14 +89,15 @@ final class ModelGraph {
             return known;
         }
         TensorInfo info = weights.of(block, role);
-        int tensor = info == null ? sharedRopeFactors(role) : place(info, deviceOf(role));
+        int tensor = info == null ? sharedRopeFactors(role) : place(info, deviceOf(role, info));
         blockWeights[role.ordinal()] = tensor;
         return tensor;
     }
 
     /** A weight of the current block with the dimensions it is used in, which a file may hold joined. */
     int weight(Role role, long ne0, long ne1, long ne2) {
-        return ops.placed(weightInfo(role).type(), deviceOf(role), Tensors.WEIGHT, ne0, ne1, ne2, 1);
+        TensorInfo info = weightInfo(role);
+        return ops.placed(info.type(), deviceOf(role, info), Tensors.WEIGHT, ne0, ne1, ne2, 1);
     }
 
     /** A weight of the current block as the file has it. */
@@ -133,7 +135,10 @@ final class ModelGraph {
         return frequencies != Tensors.NONE ? frequencies : weight(Role.ROPE_FACTORS_SHORT);
     }
 
-    private byte deviceOf(Role role) {
+    private byte deviceOf(Role role, TensorInfo info) {
+        if (!GpuWeights.supports(info, architecture.layers().get(block))) {
+            return Tensors.HOST;
+        }
         return switch (role) {
             case FFN_UP_EXPS,
                     FFN_UP_EXPS_B,
@@ -142,7 +147,6 @@ final class ModelGraph {
                     FFN_GATE_UP_EXPS,
                     FFN_DOWN_EXPS,
                     FFN_DOWN_EXPS_B,
-                    FFN_DOWN_EXPS_SCALE,
                     FFN_UP_CHEXPS,
                     FFN_GATE_CHEXPS,
                     FFN_DOWN_CHEXPS -> devices.ofExperts(block);
@@ -162,7 +166,8 @@ final class ModelGraph {
     }
 
     private int place(TensorInfo info, byte device) {
-        return ops.placed(info.type(), device, Tensors.WEIGHT, info.ne0(), info.ne1(), info.ne2(), info.ne3());
+        byte place = info.type().isTernary() ? Tensors.HOST : device;
+        return ops.placed(info.type(), place, Tensors.WEIGHT, info.ne0(), info.ne1(), info.ne2(), info.ne3());
     }
 
     /** Normalizes, and scales by the weights that exist ({@code build_norm}). */
@@ -182,12 +187,20 @@ final class ModelGraph {
 
     /** A weight times a matrix, plus a bias when the block has one. */
     int project(Role weight, Role bias, int a) {
-        int product = ops.mulMat(weight(weight), a);
+        int product = project(weight, a);
         return has(bias) ? ops.add(product, weight(bias)) : product;
     }
 
     int project(Role weight, int a) {
-        return ops.mulMat(weight(weight), a);
+        int product = ops.mulMat(weight(weight), a);
+        int scale = scale(weight);
+        return scale == Tensors.NONE ? product : ops.mul(product, scale);
+    }
+
+    /** The factor stored beside a weight of the current block, or {@link Tensors#NONE}. */
+    int scale(Role weight) {
+        TensorInfo info = weights.scaleOf(block, weight);
+        return info == null ? Tensors.NONE : place(info, deviceOf(weight, info));
     }
 
     int tokenIds() {

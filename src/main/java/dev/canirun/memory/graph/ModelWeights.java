@@ -12,8 +12,12 @@ final class ModelWeights {
     private final @Nullable TensorInfo[] shared = new TensorInfo[Role.values().length];
     private final @Nullable TensorInfo[][] blocks;
 
+    /** Factors of weights by the weight's role (NVFP4, and experts of Gemma 4). */
+    private final @Nullable TensorInfo[][] scales;
+
     ModelWeights(TensorTable table, int blockCount) {
         blocks = new TensorInfo[blockCount][Role.values().length];
+        scales = new TensorInfo[blockCount][];
         for (TensorInfo tensor : table.tensors()) {
             String name = tensor.name();
             if (!name.startsWith(BLOCK_PREFIX)) {
@@ -24,6 +28,7 @@ final class ModelWeights {
             int block = dot < 0 ? -1 : blockOf(name, dot);
             if (block >= 0 && block < blockCount) {
                 put(blocks[block], name.substring(dot + 1), tensor);
+                putScale(block, name.substring(dot + 1), tensor);
             }
         }
     }
@@ -45,6 +50,23 @@ final class ModelWeights {
         if (role != null) {
             roles[role.ordinal()] = tensor;
         }
+    }
+
+    private void putScale(int block, String suffix, TensorInfo tensor) {
+        Role scaled = Role.of(suffix) == null ? Role.ofScaled(suffix) : null;
+        if (scaled != null) {
+            if (scales[block] == null) {
+                scales[block] = new TensorInfo[Role.values().length];
+            }
+            scales[block][scaled.ordinal()] = tensor;
+        }
+    }
+
+    /** The factor of a weight of a block, or {@code null} when it has none. */
+    @Nullable
+    TensorInfo scaleOf(int block, Role weight) {
+        @Nullable TensorInfo[] ofBlock = scales[block];
+        return ofBlock == null ? null : ofBlock[weight.ordinal()];
     }
 
     /** A weight outside the blocks, or {@code null} when the model has none. */

@@ -8,16 +8,20 @@ import dev.canirun.llm.Recurrence.StateSpace;
 /** Chooses the piece that builds a recurrence. */
 final class RecurrenceMixer {
 
+    private final ModelGraph m;
     private final MambaMixer mamba;
     private final Mamba2Mixer mamba2;
+    private final ProjectedMambaMixer projected;
     private final GatedDeltaNetMixer deltaNet;
     private final KimiDeltaMixer kimi;
     private final ShortConvolutionMixer shortConvolution;
 
     RecurrenceMixer(ModelGraph m) {
+        this.m = m;
         RecurrentStates states = new RecurrentStates(m);
         this.mamba = new MambaMixer(m, states);
         this.mamba2 = new Mamba2Mixer(m, states);
+        this.projected = new ProjectedMambaMixer(m, states);
         this.deltaNet = new GatedDeltaNetMixer(m, states);
         this.kimi = new KimiDeltaMixer(m, states);
         this.shortConvolution = new ShortConvolutionMixer(m, states);
@@ -27,7 +31,7 @@ final class RecurrenceMixer {
         if (recurrence instanceof StateSpace space) {
             return switch (space.kind()) {
                 case MAMBA -> mamba.mix(a, space);
-                case MAMBA2 -> mamba2.mix(a, space);
+                case MAMBA2 -> m.has(Role.SSM_X) ? projected.mix(a, space) : mamba2.mix(a, space);
                 case GATED_DELTA_NET -> deltaNet.mix(a, space);
             };
         }

@@ -19,6 +19,7 @@ final class RecurrentRecipes {
         book.put("mamba", SOFTMAX);
         book.put("mamba2", SOFTMAX);
         book.put("jamba", SOFTMAX, NO_ROPE, MIXER_RESIDUAL_FIRST, FFN_RESIDUAL_FIRST);
+        book.put("plamo2", SOFTMAX);
         book.put("falcon-h1", SOFTMAX, ATTENTION_BESIDE_RECURRENCE);
         book.put("granitehybrid", SOFTMAX, NORMALIZED_EXPERTS);
         for (String name : List.of("nemotron_h", "nemotron_h_moe")) {

@@ -91,7 +91,6 @@ enum Role {
     FFN_GATE_UP_EXPS("ffn_gate_up_exps.weight"),
     FFN_DOWN_EXPS("ffn_down_exps.weight"),
     FFN_DOWN_EXPS_B("ffn_down_exps.bias"),
-    FFN_DOWN_EXPS_SCALE("ffn_down_exps.scale"),
     FFN_UP_CHEXPS("ffn_up_chexps.weight"),
     FFN_GATE_CHEXPS("ffn_gate_chexps.weight"),
     FFN_DOWN_CHEXPS("ffn_down_chexps.weight"),
@@ -165,6 +164,7 @@ enum Role {
     OUTPUT_NORM_ENCODER("enc.output_norm.weight"),
     OUTPUT_NORM_B("output_norm.bias");
 
+    private static final String SCALE = ".scale";
     private static final Map<String, Role> BY_SUFFIX = new HashMap<>();
 
     static {
@@ -172,12 +172,21 @@ enum Role {
             BY_SUFFIX.put(role.suffix, role);
         }
         BY_SUFFIX.put("exp_probs_b", FFN_PROBS_B);
+        for (Role role : new Role[] {ATTN_POST_NORM, FFN_POST_NORM, SSM_DT_NORM, SSM_B_NORM, SSM_C_NORM}) {
+            BY_SUFFIX.put(role.suffix.substring(0, role.suffix.length() - ".weight".length()), role); // PLaMo 2
+        }
     }
 
     private final String suffix;
 
     Role(String suffix) {
         this.suffix = suffix;
+    }
+
+    /** The role of the weight that a factor stored beside it belongs to, or {@code null} for any other name. */
+    static @Nullable Role ofScaled(String suffix) {
+        boolean scale = suffix.endsWith(SCALE);
+        return scale ? of(suffix.substring(0, suffix.length() - SCALE.length()) + ".weight") : null;
     }
 
     /** The role of a weight by its name without {@code blk.N.}, or {@code null} when no graph uses it. */
