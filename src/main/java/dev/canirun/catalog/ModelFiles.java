@@ -73,15 +73,19 @@ public final class ModelFiles {
      *
      * @param hyperparameters under GGUF's key names without the architecture's prefix
      * @param extraTensors names of tensor groups that not every model of the architecture has
+     * @param onlyQuantizations what its files can be, everything when empty
      * @throws IllegalArgumentException when a hyperparameter is missing or of the wrong kind
      */
-    public static ModelFiles of(Map<String, Object> hyperparameters, Collection<String> extraTensors) {
+    public static ModelFiles of(
+            Map<String, Object> hyperparameters,
+            Collection<String> extraTensors,
+            List<Quantization> onlyQuantizations) {
         return ModelFactory.files(
                 hyperparameters.entrySet().stream()
                         .map(entry -> Hyperparameter.of(entry.getKey(), entry.getValue()))
                         .toList(),
                 extraTensors,
-                List.of());
+                onlyQuantizations);
     }
 
     /** {@code general.architecture}. */

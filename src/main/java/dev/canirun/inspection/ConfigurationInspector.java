@@ -13,6 +13,7 @@ import dev.canirun.memory.graph.MemoryModels;
 import dev.canirun.problem.CannotAnswerException;
 import dev.canirun.quantizations.QuantizationTable;
 import java.util.Set;
+import java.util.SortedMap;
 import org.springframework.stereotype.Component;
 
 /** Answers for models that nobody has converted yet, from their configuration. */
@@ -21,6 +22,7 @@ public class ConfigurationInspector {
 
     private final FitAdvisor fitAdvisor;
     private final QuantizationTable quantizationTable;
+    private final SortedMap<String, ConfigMapping> known = ConfigMapping.builtIn();
 
     ConfigurationInspector(FitAdvisor fitAdvisor, QuantizationTable quantizationTable) {
         this.fitAdvisor = fitAdvisor;
@@ -33,9 +35,10 @@ public class ConfigurationInspector {
      * @throws CannotAnswerException when anything of it is not understood
      */
     public ConfiguredModel inspect(String name, String config) {
-        TransformersConfig.Converted converted = TransformersConfig.read(config);
+        TransformersConfig.Converted converted = TransformersConfig.read(config, known);
         try {
-            ModelFiles files = ModelFiles.of(converted.hyperparameters(), converted.extraTensors());
+            ModelFiles files = ModelFiles.of(
+                    converted.hyperparameters(), converted.extraTensors(), converted.quantizations());
             files.languageModel(Quantization.Q8_0);
             return new ConfiguredModel(name, files);
         } catch (GgufException | UnsupportedArchitectureException | IllegalArgumentException | ArithmeticException e) {

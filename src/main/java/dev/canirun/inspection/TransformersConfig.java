@@ -1,32 +1,24 @@
 package dev.canirun.inspection;
 
+import dev.canirun.llm.Quantization;
 import dev.canirun.problem.CannotAnswerException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Reads the {@code config.json} of a model that nobody has converted yet, for the architectures whose conversion is known
- * field by field; whatever else it says is refused, because it may change the model's shape.
- *
- * <p>Source: the models' classes in llama.cpp's {@code conversion/}, 2026-09-23, and the configuration classes of transformers.
+ * Reads the {@code config.json} of a model that nobody has converted yet, for the classes whose conversion is known field by
+ * field ({@link ConfigMapping}); whatever else it says is refused, because it may change the model's shape.
  */
 final class TransformersConfig {
-
-    private static final Map<String, String> ARCHITECTURES = Map.of(
-            "LlamaForCausalLM", "llama",
-            "MistralForCausalLM", "llama",
-            "Qwen2ForCausalLM", "qwen2",
-            "Qwen3ForCausalLM", "qwen3",
-            "Qwen3MoeForCausalLM", "qwen3moe");
 
     /** Fields that say nothing about shapes: training, tokens, precision, the program that wrote them. */
     private static final Set<String> WITHOUT_SHAPE = Set.of(
@@ -46,19 +38,26 @@ final class TransformersConfig {
             "pretraining_tp",
             "rms_norm_eps",
             "router_aux_loss_coef",
+            "sliding_window", // read where the mapping has a key for it; llama.cpp knows no window elsewhere
             "torch_dtype",
             "transformers_version",
             "unsloth_fixed",
             "unsloth_version",
             "use_cache");
 
+    /** Switches that change the shape of any class, with what they must be unless the mapping says otherwise. */
+    private static final Map<String, Object> SWITCHES =
+            Map.of("attention_bias", false, "mlp_bias", false, "use_sliding_window", false);
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
     private final JsonNode config;
-    private final String architecture;
+    private final ConfigMapping mapping;
     private final Set<String> used = new HashSet<>();
 
-    private TransformersConfig(JsonNode config, String architecture) {
+    private TransformersConfig(JsonNode config, ConfigMapping mapping) {
         this.config = config;
-        this.architecture = architecture;
+        this.mapping = mapping;
     }
 
     /**
@@ -66,56 +65,62 @@ final class TransformersConfig {
      *
      * @param hyperparameters under GGUF's key names without the architecture's prefix
      * @param extraTensors groups of tensors beyond those every model of the architecture has, as in data files
+     * @param quantizations what files of it can be, everything when empty
      */
-    record Converted(SortedMap<String, Object> hyperparameters, List<String> extraTensors) {}
+    record Converted(
+            SortedMap<String, Object> hyperparameters, List<String> extraTensors, List<Quantization> quantizations) {}
 
-    /** @throws CannotAnswerException when it is no such file or holds anything that is not understood */
-    static Converted read(String text) {
+    /**
+     * @param known by the name of the class
+     * @throws CannotAnswerException when it is no such file or holds anything that is not understood
+     */
+    static Converted read(String text, SortedMap<String, ConfigMapping> known) {
         JsonNode config;
         try {
-            config = JsonMapper.builder().build().readTree(text);
+            config = JSON.readTree(text);
         } catch (JacksonException notJson) {
             throw refused("It is no JSON.");
         }
-        String name = config.path("architectures").path(0).asString("");
-        String architecture = ARCHITECTURES.get(name);
-        if (architecture == null) {
-            throw refused(
-                    "Its architecture is not one of " + String.join(", ", new TreeSet<>(ARCHITECTURES.keySet())) + ".");
+        ConfigMapping mapping = known.get(config.path("architectures").path(0).asString(""));
+        if (mapping == null) {
+            throw refused("Its architecture is not one of " + String.join(", ", known.keySet()) + ".");
         }
-        return new TransformersConfig(config, architecture).convert();
+        return new TransformersConfig(config, mapping).convert();
     }
 
     private Converted convert() {
+        mapping.requiredOrNone().forEach(name -> require(!isLeftOut(field(name)), name));
         TreeMap<String, Object> gguf = new TreeMap<>();
-        gguf.put("general.architecture", architecture);
+        gguf.put("general.architecture", mapping.architecture());
         gguf.put("block_count", whole("num_hidden_layers"));
         gguf.put("vocab_size", whole("vocab_size"));
         gguf.put("context_length", whole("max_position_embeddings"));
         gguf.put("embedding_length", whole("hidden_size"));
         gguf.put("feed_forward_length", whole("intermediate_size"));
+        heads(gguf);
+        mapping.keysOrNone().forEach((key, name) -> number(name).ifPresent(value -> gguf.put(key, value)));
+        List<String> extraTensors = new ArrayList<>(mapping.extraTensorsOrNone());
+        if (!field("tie_word_embeddings").asBoolean(mapping.tied())) {
+            extraTensors.add("output");
+        }
+        rope(gguf, extraTensors);
+        checkValues();
+        checkLayers();
+        checkQuantization();
+        refuseTheRest();
+        return new Converted(gguf, extraTensors, mapping.quantizationsOrNone());
+    }
+
+    private void heads(Map<String, Object> gguf) {
         int heads = whole("num_attention_heads");
         gguf.put("attention.head_count", heads);
         gguf.put("attention.head_count_kv", wholeOr("num_key_value_heads", heads));
         int headLength = wholeOr("head_dim", whole("hidden_size") / heads);
         gguf.put("attention.key_length", headLength);
         gguf.put("attention.value_length", headLength);
-        gguf.put("rope.dimension_count", headLength);
-        List<String> extraTensors = new ArrayList<>();
-        if (!flag("tie_word_embeddings", false)) {
-            extraTensors.add("output");
-        }
-        rope(gguf, extraTensors);
-        if (architecture.equals("qwen3moe")) {
-            experts(gguf);
-        }
-        require(!flag("attention_bias", false), "attention_bias");
-        require(!flag("mlp_bias", false), "mlp_bias");
-        // llama.cpp reads no window for these architectures, unless it were switched on.
-        require(!flag("use_sliding_window", false), "use_sliding_window");
-        used.add("sliding_window");
-        refuseTheRest();
-        return new Converted(gguf, extraTensors);
+        double rotated = field("partial_rotary_factor").asDouble(1);
+        require(rotated > 0 && rotated <= 1, "partial_rotary_factor");
+        gguf.put("rope.dimension_count", (int) (headLength * rotated));
     }
 
     private void rope(Map<String, Object> gguf, List<String> extraTensors) {
@@ -128,23 +133,54 @@ final class TransformersConfig {
         JsonNode scaling = parameters.isObject() ? parameters : field("rope_scaling");
         used.add("rope_scaling");
         String type = scaling.path("rope_type").asString(scaling.path("type").asString("default"));
-        require(type.equals("default") || type.equals("llama3"), "rope_scaling");
-        if (type.equals("llama3")) {
-            extraTensors.add("rope-freqs");
+        require(mapping.understandsRope(type), "rope_scaling");
+        switch (type) {
+            case "llama3" -> extraTensors.add("rope-freqs");
+            case "longrope" -> {
+                extraTensors.add("rope-factors");
+                gguf.put("rope.scaling.type", type);
+            }
+            case "yarn" -> {
+                gguf.put("rope.scaling.type", type);
+                gguf.put("rope.scaling.factor", scaling.path("factor").asDouble());
+                gguf.put(
+                        "rope.scaling.original_context_length",
+                        scaling.path("original_max_position_embeddings").asInt());
+            }
+            default -> {} // nothing is scaled
         }
     }
 
-    private void experts(Map<String, Object> gguf) {
-        gguf.put("expert_count", whole("num_experts"));
-        gguf.put("expert_used_count", whole("num_experts_per_tok"));
-        gguf.put("expert_feed_forward_length", whole("moe_intermediate_size"));
-        require(wholeOr("decoder_sparse_step", 1) == 1, "decoder_sparse_step");
-        require(field("mlp_only_layers").isEmpty(), "mlp_only_layers");
+    private void checkValues() {
+        Map<String, Object> only = new TreeMap<>(SWITCHES);
+        only.putAll(mapping.onlyOrNone());
+        only.forEach((name, value) -> {
+            JsonNode stated = field(name);
+            require(isLeftOut(stated) || stated.equals(JSON.valueToTree(value)), name);
+        });
+    }
+
+    /** A configuration that lists its layers must list them as the architecture has them. */
+    private void checkLayers() {
+        JsonNode types = field("layer_types");
+        for (int i = 0; i < types.size(); i++) {
+            String expected = mapping.seesAll(i) ? "full_attention" : "sliding_attention";
+            require(types.path(i).asString("").equals(expected), "layer_types");
+        }
+    }
+
+    private void checkQuantization() {
+        String method = mapping.quantizationMethod();
+        if (method != null) {
+            String stated = field("quantization_config").path("quant_method").asString("");
+            require(stated.equals(method), "quantization_config");
+        }
     }
 
     private void refuseTheRest() {
         List<String> unknown = config.propertyNames().stream()
                 .filter(name -> !used.contains(name) && !WITHOUT_SHAPE.contains(name))
+                .filter(name -> !mapping.ignores(name))
                 .filter(name -> !config.path(name).isNull())
                 .sorted()
                 .limit(10)
@@ -157,6 +193,10 @@ final class TransformersConfig {
         return config.path(name);
     }
 
+    private static boolean isLeftOut(JsonNode value) {
+        return value.isMissingNode() || value.isNull();
+    }
+
     private int whole(String name) {
         JsonNode value = field(name);
         if (!value.isInt() || value.asInt() < 1) {
@@ -166,12 +206,19 @@ final class TransformersConfig {
     }
 
     private int wholeOr(String name, int otherwise) {
-        JsonNode value = field(name);
-        return value.isMissingNode() || value.isNull() ? otherwise : whole(name);
+        return isLeftOut(field(name)) ? otherwise : whole(name);
     }
 
-    private boolean flag(String name, boolean otherwise) {
-        return field(name).asBoolean(otherwise);
+    /** A number as the file writes it, whole or with a fraction; nothing when it is left out. */
+    private Optional<Object> number(String name) {
+        JsonNode value = field(name);
+        if (isLeftOut(value)) {
+            return Optional.empty();
+        }
+        if (value.isDouble() && value.asDouble() > 0) {
+            return Optional.of(value.asDouble());
+        }
+        return Optional.of(whole(name));
     }
 
     private static void require(boolean understood, String what) {

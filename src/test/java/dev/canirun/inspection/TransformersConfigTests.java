@@ -2,20 +2,35 @@ package dev.canirun.inspection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.canirun.catalog.ConfiguredFiles;
 import dev.canirun.catalog.ModelFiles;
 import dev.canirun.llm.Quantization;
 import dev.canirun.problem.CannotAnswerException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A model's own configuration must give what the catalog knows of it from other sources. */
 class TransformersConfigTests {
 
+    private static final Path CONFIGURATIONS = Path.of("src/test/resources/inspection/configs");
+    private static final SortedMap<String, ConfigMapping> KNOWN = ConfigMapping.builtIn();
+    private static final String ROPE_BASE = "rope.freq_base";
     private static final String LLAMA = """
             {"architectures": ["LlamaForCausalLM"], "attention_bias": false, "hidden_size": 4096,
              "intermediate_size": 14336, "max_position_embeddings": 131072, "mlp_bias": false, "model_type": "llama",
@@ -67,6 +82,54 @@ class TransformersConfigTests {
         assertSameAsCatalog(config, id);
     }
 
+    /** Configurations written for this test, from facts: one per class that the table knows and the rows above do not. */
+    static Stream<Arguments> configurations() throws IOException {
+        try (Stream<Path> files = Files.list(CONFIGURATIONS)) {
+            return files.sorted().toList().stream()
+                    .map(file -> arguments(file.getFileName().toString().replace(".json", ""), file));
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("configurations")
+    void givesWhatTheCatalogKnowsOfEveryClass(String id, Path file) throws IOException {
+        assertSameAsCatalog(Files.readString(file), id);
+    }
+
+    @Test
+    void everyClassOfTheTableIsHeldToAModelOfTheCatalog() throws IOException {
+        try (Stream<Path> files = Files.list(CONFIGURATIONS)) {
+            String all = files.map(TransformersConfigTests::text).collect(Collectors.joining());
+
+            assertThat(KNOWN.keySet())
+                    .filteredOn(name -> !all.contains("\"" + name + "\""))
+                    .containsExactly(
+                            "LlamaForCausalLM",
+                            "MistralForCausalLM",
+                            "Qwen2ForCausalLM",
+                            "Qwen3ForCausalLM",
+                            "Qwen3MoeForCausalLM");
+        }
+    }
+
+    @Test
+    void checkpointOfGptOssThatIsNotQuantizedAsPublishedIsRefused() {
+        String config = text(CONFIGURATIONS.resolve("gpt-oss-20b.json")).replace("mxfp4", "fp8");
+
+        assertThatExceptionOfType(CannotAnswerException.class)
+                .isThrownBy(() -> TransformersConfig.read(config, KNOWN))
+                .withMessageContaining("quantization_config");
+    }
+
+    @Test
+    void layersInAnotherOrderThanTheArchitectureHasAreRefused() {
+        String config = text(CONFIGURATIONS.resolve("gemma-3-1b-it.json")).replaceFirst("sliding_attention", "full_attention");
+
+        assertThatExceptionOfType(CannotAnswerException.class)
+                .isThrownBy(() -> TransformersConfig.read(config, KNOWN))
+                .withMessageContaining("layer_types");
+    }
+
     @Test
     void knowsTheRopeFactorsOfLlama3() {
         assertSameAsCatalog(LLAMA, "llama-3.1-8b-instruct");
@@ -91,15 +154,31 @@ class TransformersConfigTests {
         String config = LLAMA.replace(words[0], words[1]);
         assertThat(config).isNotEqualTo(LLAMA);
 
-        assertThatExceptionOfType(CannotAnswerException.class).isThrownBy(() -> TransformersConfig.read(config));
+        assertThatExceptionOfType(CannotAnswerException.class).isThrownBy(() -> TransformersConfig.read(config, KNOWN));
     }
 
     private static void assertSameAsCatalog(String config, String id) {
-        TransformersConfig.Converted converted = TransformersConfig.read(config);
-        ModelFiles files = ModelFiles.of(converted.hyperparameters(), converted.extraTensors());
+        TransformersConfig.Converted converted = TransformersConfig.read(config, KNOWN);
+        ModelFiles files =
+                ModelFiles.of(converted.hyperparameters(), converted.extraTensors(), converted.quantizations());
         ModelFiles known = ConfiguredFiles.ofCatalog(id);
 
-        assertThat(files.hyperparameters()).isEqualTo(known.hyperparameters());
-        assertThat(files.languageModel(Quantization.Q4_K_M)).isEqualTo(known.languageModel(Quantization.Q4_K_M));
+        SortedMap<String, Object> hyperparameters = new TreeMap<>(files.hyperparameters());
+        if (!known.hyperparameters().containsKey(ROPE_BASE)) { // no source of the catalog states it, and no size depends on it
+            hyperparameters.remove(ROPE_BASE);
+        }
+        assertThat(hyperparameters).isEqualTo(known.hyperparameters());
+        assertThat(files.quantizations(Set.of())).isEqualTo(known.quantizations(Set.of()));
+        Quantization quantization = files.quantizations(Set.of()).get(0);
+        assertThat(files.tensorBytes(quantization)).isEqualTo(known.tensorBytes(quantization));
+        assertThat(files.parameterCount()).isEqualTo(known.parameterCount());
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

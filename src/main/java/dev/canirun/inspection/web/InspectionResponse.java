@@ -3,19 +3,23 @@ package dev.canirun.inspection.web;
 import dev.canirun.advisor.web.FitResponse;
 import dev.canirun.api.StatesCatalog;
 import dev.canirun.curation.CatalogVersion;
+import dev.canirun.inspection.ConfiguredModel;
 import dev.canirun.inspection.InspectedModel;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a file is, and how it fits where that was asked.
  *
- * @param file what the header says
+ * @param file what the header says, {@code null} where a configuration was sent
+ * @param config what the configuration says, {@code null} where a file was sent
  * @param cannotModel why its memory cannot be modelled, {@code null} where it can
  * @param fit how it runs, {@code null} when no question was sent
  * @param catalog which data the answer was made from
  */
 record InspectionResponse(
-        FilePart file,
+        @Nullable FilePart file,
+        @Nullable ConfigPart config,
         @Nullable String cannotModel,
         @Nullable FitResponse fit,
         @Nullable CatalogVersion catalog) implements StatesCatalog<InspectionResponse> {
@@ -52,6 +56,27 @@ record InspectionResponse(
             @Nullable Integer contextLength,
             @Nullable Integer layers) {}
 
+    /**
+     * What a {@code config.json} says of a model that nobody has converted yet.
+     *
+     * @param architecture GGUF's {@code general.architecture}
+     * @param parameters number of weights
+     * @param hyperparameters under GGUF's key names without the architecture's prefix
+     */
+    record ConfigPart(String architecture, long parameters, SortedMap<String, Object> hyperparameters) {
+
+        static ConfigPart of(ConfiguredModel model) {
+            return new ConfigPart(
+                    model.files().architecture(),
+                    model.files().parameterCount(),
+                    model.files().hyperparameters());
+        }
+    }
+
+    static InspectionResponse of(ConfiguredModel model, @Nullable FitResponse fit) {
+        return new InspectionResponse(null, ConfigPart.of(model), null, fit, null);
+    }
+
     static InspectionResponse of(InspectedModel inspected, @Nullable FitResponse fit) {
         var header = inspected.header();
         var tensors = inspected.tensors();
@@ -70,11 +95,11 @@ record InspectionResponse(
                 header.splitCount(),
                 architecture == null ? null : architecture.trainedContextLength(),
                 architecture == null ? null : architecture.blockCount());
-        return new InspectionResponse(file, inspected.cannotModel(), fit, null);
+        return new InspectionResponse(file, null, inspected.cannotModel(), fit, null);
     }
 
     @Override
     public InspectionResponse withCatalog(CatalogVersion version) {
-        return new InspectionResponse(file, cannotModel, fit, version);
+        return new InspectionResponse(file, config, cannotModel, fit, version);
     }
 }

@@ -7,7 +7,6 @@ import dev.canirun.huggingface.Repository;
 import dev.canirun.huggingface.RepositoryFile;
 import dev.canirun.inspection.ConfiguredModel;
 import java.util.List;
-import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,20 +26,11 @@ record RepositoryResponse(
         String revision,
         List<RepositoryFile> files,
         InspectionResponse.@Nullable FilePart file,
-        @Nullable ConfigPart config,
+        InspectionResponse.@Nullable ConfigPart config,
         @Nullable String cannotModel,
         @Nullable FitResponse fit,
         @Nullable CatalogVersion catalog)
         implements StatesCatalog<RepositoryResponse> {
-
-    /**
-     * What a {@code config.json} says, where the repository has no GGUF file.
-     *
-     * @param architecture GGUF's {@code general.architecture}
-     * @param parameters number of weights
-     * @param hyperparameters under GGUF's key names without the architecture's prefix
-     */
-    record ConfigPart(String architecture, long parameters, SortedMap<String, Object> hyperparameters) {}
 
     static RepositoryResponse of(Repository repository, ConfiguredModel model, @Nullable FitResponse fit) {
         return new RepositoryResponse(
@@ -48,10 +38,7 @@ record RepositoryResponse(
                 repository.revision(),
                 List.of(),
                 null,
-                new ConfigPart(
-                        model.files().architecture(),
-                        model.files().parameterCount(),
-                        model.files().hyperparameters()),
+                InspectionResponse.ConfigPart.of(model),
                 null,
                 fit,
                 null);

@@ -9,6 +9,7 @@ import dev.canirun.llm.TruthHeaders;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -68,6 +69,33 @@ class InspectionApiTests {
                 .param("question", "{\"machine\": {\"systemMemoryGiB\": 16}}")
                 .exchange();
         assertThat(body(result).at("/fit/quantizations/0/verdict").asString()).isEqualTo("CPU_ONLY");
+    }
+
+    @Test
+    void answersForAModelThatNobodyHasConvertedFromItsConfiguration() throws IOException {
+        JsonNode answer = body(configured("gemma-2-9b-it.json").exchange());
+
+        assertThat(answer.at("/config/architecture").asString()).isEqualTo("gemma2");
+        assertThat(answer.at("/config/parameters").asLong()).isEqualTo(9_241_705_984L);
+        assertThat(answer.at("/file").isNull()).isTrue();
+        assertThat(answer.at("/fit/quantizations/0/verdict").isString()).isTrue();
+    }
+
+    @Test
+    void refusesAConfigurationBesideAFile() throws IOException {
+        assertThat(configured("gemma-2-9b-it.json")
+                        .file(new MockMultipartFile("file", header("qwen3-4b.Q8_0")))
+                        .exchange())
+                .hasStatus(HttpStatus.BAD_REQUEST);
+    }
+
+    private MockMvcTester.MockMultipartMvcRequestBuilder configured(String name) throws IOException {
+        return mvc.post()
+                .uri("/api/v1/inspections")
+                .multipart()
+                .file(new MockMultipartFile(
+                        "config", Files.readAllBytes(Path.of("src/test/resources/inspection/configs", name))))
+                .param("question", "{\"machine\": {\"systemMemoryGiB\": 16}}");
     }
 
     @Test
