@@ -12,10 +12,16 @@ import java.util.stream.Collectors;
 final class MemoryAccuracyReport {
 
     private static final String HEAD = """
-            | architecture | loads | weights exact | context exact | compute exact | compute error median / p90 / p99 / worst | \
-            total error median / p90 / p99 / worst | most under | false "fits" |
+            | architecture | loads | exact: weights / context / compute / total | weights error median / p90 / p99 / worst | \
+            context error | compute error | total error | most under | false "fits" |
             |---|--:|--:|--:|--:|--:|--:|--:|--:|
             """;
+
+    private static final List<ToDoubleFunction<TruthComparison>> PARTS = List.of(
+            TruthComparison::weightsError,
+            TruthComparison::contextError,
+            TruthComparison::computeError,
+            TruthComparison::totalError);
 
     private final List<TruthComparison> oneGpu;
     private final List<TruthComparison> severalGpus;
@@ -52,13 +58,22 @@ final class MemoryAccuracyReport {
                 "| %s | %d | %s | %s | %s | %s | %s | %s | %s |%n",
                 name,
                 rows.size(),
-                share(TruthComparison.exactShare(rows, TruthComparison::weightsError)),
-                share(TruthComparison.exactShare(rows, TruthComparison::contextError)),
-                share(TruthComparison.exactShare(rows, TruthComparison::computeError)),
+                PARTS.stream()
+                        .map(part -> share(TruthComparison.exactShare(rows, part)))
+                        .collect(Collectors.joining(" / ")),
+                spread(rows, TruthComparison::weightsError),
+                spread(rows, TruthComparison::contextError),
                 spread(rows, TruthComparison::computeError),
                 spread(rows, TruthComparison::totalError),
                 percent(Math.min(0, TruthComparison.lowest(rows, TruthComparison::totalError))),
-                rows.stream().mapToLong(TruthComparison::falseFits).sum());
+                falseFits(rows));
+    }
+
+    /** How often a card was said to be large enough, and how often it was not. */
+    private static String falseFits(List<TruthComparison> rows) {
+        long fits = rows.stream().mapToLong(TruthComparison::fits).sum();
+        long falseFits = rows.stream().mapToLong(TruthComparison::falseFits).sum();
+        return String.format(Locale.ROOT, "%s of %,d", share((double) falseFits / Math.max(1, fits)), fits);
     }
 
     private static String spread(List<TruthComparison> rows, ToDoubleFunction<TruthComparison> error) {

@@ -30,6 +30,14 @@ record TruthComparison(TruthRow row, MemoryUse computed) {
         return error(computed.totalBytes(), row.totalBytes());
     }
 
+    /** How many of the cards the computed total fits. */
+    long fits() {
+        return CARD_BYTES.stream()
+                .filter(bytes -> computed.totalBytes() <= bytes)
+                .count();
+    }
+
+    /** How many of those the true total does not fit. */
     long falseFits() {
         return CARD_BYTES.stream()
                 .filter(bytes -> computed.totalBytes() <= bytes && row.totalBytes() > bytes)
