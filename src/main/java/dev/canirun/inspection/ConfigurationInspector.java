@@ -37,8 +37,8 @@ public class ConfigurationInspector {
     public ConfiguredModel inspect(String name, String config) {
         TransformersConfig.Converted converted = TransformersConfig.read(config, known);
         try {
-            ModelFiles files = ModelFiles.of(
-                    converted.hyperparameters(), converted.extraTensors(), converted.quantizations());
+            ModelFiles files =
+                    ModelFiles.of(converted.hyperparameters(), converted.extraTensors(), converted.quantizations());
             files.languageModel(Quantization.Q8_0);
             return new ConfiguredModel(name, files);
         } catch (GgufException | UnsupportedArchitectureException | IllegalArgumentException | ArithmeticException e) {

@@ -79,7 +79,7 @@ public class CatalogSizeBenchmarks {
                 model.sources(),
                 model.fileLayers(),
                 model.origin(),
-                ModelFiles.of(model.files().hyperparameters(), List.of()));
+                ModelFiles.of(model.files().hyperparameters(), List.of(), List.of()));
     }
 
     /** Each time a card of another size. */

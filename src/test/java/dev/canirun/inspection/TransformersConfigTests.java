@@ -123,7 +123,8 @@ class TransformersConfigTests {
 
     @Test
     void layersInAnotherOrderThanTheArchitectureHasAreRefused() {
-        String config = text(CONFIGURATIONS.resolve("gemma-3-1b-it.json")).replaceFirst("sliding_attention", "full_attention");
+        String config =
+                text(CONFIGURATIONS.resolve("gemma-3-1b-it.json")).replaceFirst("sliding_attention", "full_attention");
 
         assertThatExceptionOfType(CannotAnswerException.class)
                 .isThrownBy(() -> TransformersConfig.read(config, KNOWN))
@@ -164,7 +165,8 @@ class TransformersConfigTests {
         ModelFiles known = ConfiguredFiles.ofCatalog(id);
 
         SortedMap<String, Object> hyperparameters = new TreeMap<>(files.hyperparameters());
-        if (!known.hyperparameters().containsKey(ROPE_BASE)) { // no source of the catalog states it, and no size depends on it
+        if (!known.hyperparameters()
+                .containsKey(ROPE_BASE)) { // no source of the catalog states it, and no size depends on it
             hyperparameters.remove(ROPE_BASE);
         }
         assertThat(hyperparameters).isEqualTo(known.hyperparameters());

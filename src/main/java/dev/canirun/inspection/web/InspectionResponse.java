@@ -22,7 +22,8 @@ record InspectionResponse(
         @Nullable ConfigPart config,
         @Nullable String cannotModel,
         @Nullable FitResponse fit,
-        @Nullable CatalogVersion catalog) implements StatesCatalog<InspectionResponse> {
+        @Nullable CatalogVersion catalog)
+        implements StatesCatalog<InspectionResponse> {
 
     /**
      * The file's own facts.
