@@ -8,15 +8,33 @@ import org.jspecify.annotations.Nullable;
 class DataDirectoryException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
+    private static final int KIB = 1024;
 
-    private final transient Path directory;
+    private final String remedy;
 
-    DataDirectoryException(Path directory, @Nullable IOException cause) {
-        super("Cannot write to the data directory " + directory, cause);
-        this.directory = directory;
+    private DataDirectoryException(String message, String remedy, @Nullable IOException cause) {
+        super(message, cause);
+        this.remedy = remedy;
     }
 
-    Path directory() {
-        return directory;
+    static DataDirectoryException unwritable(Path directory, @Nullable IOException cause) {
+        return new DataDirectoryException(
+                "The data directory " + directory + " cannot be made or written by user "
+                        + System.getProperty("user.name") + ".",
+                "Give that user the right to write there",
+                cause);
+    }
+
+    static DataDirectoryException full(Path directory, long freeBytes, long neededBytes) {
+        return new DataDirectoryException(
+                "The disk of the data directory " + directory + " is full: " + freeBytes / KIB
+                        + " KiB are free, and a new" + " database needs " + neededBytes / KIB + " KiB.",
+                "Make room there",
+                null);
+    }
+
+    /** What helps, without a full stop. */
+    String remedy() {
+        return remedy;
     }
 }

@@ -9,10 +9,9 @@ class DataDirectoryFailureAnalyzer extends AbstractFailureAnalyzer<DataDirectory
     @Override
     protected FailureAnalysis analyze(Throwable rootFailure, DataDirectoryException cause) {
         return new FailureAnalysis(
-                "The data directory " + cause.directory() + " cannot be made or written by user "
-                        + System.getProperty("user.name") + ".",
-                "Give that user the right to write there, or name another directory by the setting"
-                        + " canirun.data-directory (environment: CANIRUN_DATA_DIRECTORY).",
+                cause.getMessage(),
+                cause.remedy() + ", or name another directory by the setting canirun.data-directory"
+                        + " (environment: CANIRUN_DATA_DIRECTORY).",
                 cause);
     }
 }
