@@ -1,15 +1,19 @@
 package dev.canirun.problem;
 
+import java.time.Duration;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
+import org.springframework.transaction.TransactionException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
@@ -26,6 +30,7 @@ import tools.jackson.core.JacksonException;
 @RestControllerAdvice(annotations = RestController.class)
 class ApiProblemAdvice extends ResponseEntityExceptionHandler {
 
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(10);
     private static final Logger log = LoggerFactory.getLogger(ApiProblemAdvice.class);
 
     @ExceptionHandler(Exception.class)
@@ -58,6 +63,20 @@ class ApiProblemAdvice extends ResponseEntityExceptionHandler {
                 "/",
                 "the query cannot be read; send name=value pairs, each with a name, joined by & and percent-encoded.");
         return handleExceptionInternal(readable, null, new HttpHeaders(), HttpStatus.BAD_REQUEST, request);
+    }
+
+    /** What needs the database while it is away; a change that was not accepted may be sent again. */
+    @ExceptionHandler({DataAccessException.class, TransactionException.class})
+    @Nullable
+    ResponseEntity<Object> handleUnavailable(Exception error, WebRequest request) {
+        if (error instanceof DataIntegrityViolationException) {
+            return handleUnexpected(error, request);
+        }
+        log.warn("The database did not answer {}: {}", request.getDescription(false), error.getMessage());
+        UnavailableException away = new UnavailableException(
+                "This needs the database, which does not answer at the moment; try again. Models, GPUs and answers go on.",
+                RETRY_AFTER);
+        return handleExceptionInternal(away, null, away.getHeaders(), HttpStatus.SERVICE_UNAVAILABLE, request);
     }
 
     @Override
