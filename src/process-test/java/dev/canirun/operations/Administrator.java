@@ -14,7 +14,7 @@ final class Administrator {
 
     private Administrator() {}
 
-    static Service.Starter admit(Service.Starter starter) {
+    static Starter admit(Starter starter) {
         return starter.with("CANIRUN_ADMIN_TOKEN", TOKEN);
     }
 

@@ -50,7 +50,7 @@ class BundleTests {
         }
     }
 
-    private Service.Starter target() {
+    private Starter target() {
         return Service.starter()
                 .on(folder.resolve("target"))
                 .with("CANIRUN_OVERLAY_DIRECTORY", folder.resolve("overlay").toString());

@@ -61,7 +61,7 @@ class CorruptOverlayTests {
         }
     }
 
-    private Service.Starter starter() {
+    private Starter starter() {
         return Administrator.admit(Service.starter())
                 .on(folder.resolve("data"))
                 .with("CANIRUN_OVERLAY_DIRECTORY", overlay.toString());

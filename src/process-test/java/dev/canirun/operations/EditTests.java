@@ -41,6 +41,33 @@ class EditTests {
     }
 
     @Test
+    void changeIsRefusedWhileTheDatabaseIsAwayAndTakenAfterwards() {
+        try (PostgresServer database = PostgresServer.start();
+                Service service = starter().on(database).startAndWait()) {
+            database.stop();
+            HttpResponse<String> refused = relicense(service, "while-away");
+            assertThat(refused.statusCode()).isEqualTo(503);
+            assertThat(refused.headers().firstValue("Retry-After")).isPresent();
+            assertThat(service.get(MODEL).body()).doesNotContain("while-away");
+
+            database.startAgain();
+            service.await("taken", () -> relicense(service, "when-back").statusCode() == OK);
+            assertThat(service.get(MODEL).body()).contains("when-back");
+        }
+    }
+
+    @Test
+    void changeThatWasAcceptedSurvivesTheKillThatFollowsAtOnce() {
+        try (Service service = starter().on(folder).startAndWait()) {
+            assertThat(relicense(service, "just-in-time").statusCode()).isEqualTo(OK);
+            service.kill();
+        }
+        try (Service service = starter().on(folder).startAndWait()) {
+            assertThat(service.get(MODEL).body()).contains("just-in-time");
+        }
+    }
+
+    @Test
     void embeddedDatabaseMovesToPostgresByOneCommand() throws IOException, InterruptedException {
         Map<String, String> answers;
         try (Service embedded = starter().on(folder).startAndWait()) {
@@ -72,7 +99,7 @@ class EditTests {
         }
     }
 
-    private static Service.Starter starter() {
+    private static Starter starter() {
         return Service.starter().with("CANIRUN_ADMIN_TOKEN", TOKEN);
     }
 

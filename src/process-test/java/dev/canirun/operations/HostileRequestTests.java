@@ -10,6 +10,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -23,15 +24,40 @@ class HostileRequestTests {
     private static final int MIB = 1 << 20;
 
     private Service service;
+    private Map<String, String> answers;
 
     @BeforeAll
     void start(@TempDir Path folder) {
         service = Service.starter().on(folder).startAndWait();
+        answers = Questions.answersOf(service);
     }
 
     @AfterAll
     void stop() {
         service.close();
+    }
+
+    @Test
+    void longAndBrokenHeadersAreRefusedAndHarmNobody() throws IOException {
+        List<String> heads = List.of(
+                "X-Forwarded-For: " + "1.2.3.4, ".repeat(20_000),
+                "X-Long: " + "a".repeat(1_000_000),
+                "X-Many: a\r\n".repeat(5_000).strip(),
+                "X-Null: a\0b",
+                "X Space: a",
+                ": nothing",
+                "Content-Length: 5\r\nTransfer-Encoding: chunked",
+                "Content-Length: 5\r\nContent-Length: 6",
+                "Content-Length: -1",
+                "Transfer-Encoding: chunked, chunked",
+                "Host: a\r\nHost: b");
+        for (String head : heads) {
+            String status = ask(service.port(), "GET / HTTP/1.1\r\n" + head + "\r\n\r\n");
+            assertThat(status)
+                    .as(head.substring(0, Math.min(40, head.length())))
+                    .matches("(HTTP/1.1 4.. ?.*)?");
+        }
+        assertThat(Questions.answersOf(service)).isEqualTo(answers);
     }
 
     @Test

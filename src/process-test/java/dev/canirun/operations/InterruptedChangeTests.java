@@ -77,7 +77,7 @@ class InterruptedChangeTests {
             assertThat(relicense(service, "accepted").statusCode()).isEqualTo(OK);
         }
         Path overlay = overlayWithLicense("from-the-overlay");
-        Service.Starter withOverlay = starter().on(folder).with("CANIRUN_OVERLAY_DIRECTORY", "" + overlay);
+        Starter withOverlay = starter().on(folder).with("CANIRUN_OVERLAY_DIRECTORY", "" + overlay);
         try (Service killed = withOverlay.start()) {
             killed.await("before its import", () -> killed.log().contains(READY_TO_IMPORT));
             Service.pause(millisecondsLater);
@@ -124,7 +124,7 @@ class InterruptedChangeTests {
         }
     }
 
-    private static Service.Starter starter() {
+    private static Starter starter() {
         return Administrator.admit(Service.starter());
     }
 }

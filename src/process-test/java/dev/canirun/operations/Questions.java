@@ -33,9 +33,16 @@ final class Questions {
 
     /** Each question with its answer. */
     static Map<String, String> answersOf(Service service) {
+        URI server = service.uri("");
         Map<String, String> answers = new LinkedHashMap<>();
-        ALL.forEach(question -> answers.put(question, service.read(request(service.uri(""), question))));
+        ALL.forEach(question ->
+                answers.put(question, withoutAddress(server, service.read(request(server, question)))));
         return answers;
+    }
+
+    /** An answer as every server gives it: pages name the address they were asked at. */
+    static String withoutAddress(URI server, String answer) {
+        return answer.replace(server.toString(), "http://here");
     }
 
     static HttpRequest.Builder request(URI server, String question) {

@@ -12,10 +12,6 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
@@ -33,83 +29,10 @@ final class Service implements AutoCloseable {
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-    private Service(Process process, int port, Path log) {
+    Service(Process process, int port, Path log) {
         this.process = process;
         this.port = port;
         this.log = log;
-    }
-
-    /** How a service is started; every setting is an environment variable. */
-    static final class Starter {
-
-        private final Map<String, String> environment = new HashMap<>();
-        private final List<String> wrapper = new ArrayList<>();
-        private final List<String> jvm = new ArrayList<>(List.of("-XX:+UseSerialGC", "-Xmx256m", "-XX:TieredStopAtLevel=1"));
-        private Installation installation = Installation.ofThisBuild();
-        private int port = freePort();
-
-        Starter with(String name, String value) {
-            environment.put(name, value);
-            return this;
-        }
-
-        Starter on(PostgresServer database) {
-            return database(database.port(), "canirun");
-        }
-
-        Starter database(int databasePort, String password) {
-            return with("SPRING_DATASOURCE_URL", PostgresServer.url(databasePort))
-                    .with("SPRING_DATASOURCE_USERNAME", "canirun")
-                    .with("SPRING_DATASOURCE_PASSWORD", password);
-        }
-
-        Starter on(Path dataDirectory) {
-            return with("CANIRUN_DATA_DIRECTORY", dataDirectory.toString());
-        }
-
-        Starter from(Installation other) {
-            installation = other;
-            return this;
-        }
-
-        Starter onPort(int wanted) {
-            port = wanted;
-            return this;
-        }
-
-        Starter jvm(String... options) {
-            jvm.addAll(List.of(options));
-            return this;
-        }
-
-        /** A command that runs the command it is given. */
-        Starter under(String... command) {
-            wrapper.addAll(List.of(command));
-            return this;
-        }
-
-        Service start() {
-            try {
-                Path log = Files.createTempFile("can-i-run", ".log");
-                List<String> command = new ArrayList<>(wrapper);
-                command.add(Installation.java());
-                command.addAll(jvm);
-                command.addAll(List.of("-XX:SharedArchiveFile=" + installation.archive(), "-Xshare:auto", "-jar"));
-                command.add(installation.jar().toString());
-                ProcessBuilder builder = new ProcessBuilder(command)
-                        .redirectErrorStream(true)
-                        .redirectOutput(log.toFile());
-                builder.environment().put("SERVER_PORT", Integer.toString(port));
-                builder.environment().putAll(environment);
-                return new Service(builder.start(), port, log);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-
-        Service startAndWait() {
-            return start().untilReady();
-        }
     }
 
     static Starter starter() {
@@ -194,6 +117,11 @@ final class Service implements AutoCloseable {
 
     URI uri(String path) {
         return URI.create("http://127.0.0.1:" + port + path);
+    }
+
+    /** A file as the process sees it, on a file system of its own or not. */
+    Path seen(Path file) {
+        return Path.of("/proc/" + process.pid() + "/root" + file.toAbsolutePath());
     }
 
     /** What it printed. */

@@ -1,12 +1,10 @@
 package dev.canirun.operations;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,34 +54,18 @@ class StartRefusalTests {
 
     @Test
     void readOnlyVolumeIsRefusedByItsName() {
-        String volume = folder.resolve("volume").toString();
-        try (Service service = onVolume(volume, "ro,size=1m")) {
-            assertRefused(service, volume, "CANIRUN_DATA_DIRECTORY");
+        Path volume = folder.resolve("volume");
+        try (Service service = Service.starter().onVolume(volume, "ro,size=1m").start()) {
+            assertRefused(service, volume.toString(), "CANIRUN_DATA_DIRECTORY");
         }
     }
 
     @Test
     void fullDiskIsRefused() {
-        String volume = folder.resolve("volume").toString();
-        try (Service service = onVolume(volume, "size=64k")) {
-            assertRefused(service, "No space left on device", "CANIRUN_DATA_DIRECTORY");
+        Path volume = folder.resolve("volume");
+        try (Service service = Service.starter().onVolume(volume, "size=64k").start()) {
+            assertRefused(service, volume + " is full: 64 KiB are free", "CANIRUN_DATA_DIRECTORY");
         }
-    }
-
-    /** On a file system of its own, which nobody else sees and which ends with the process. */
-    private static Service onVolume(String volume, String options) {
-        assumeTrue(Files.isExecutable(Path.of("/usr/bin/unshare")) && "root".equals(System.getProperty("user.name")));
-        return Service.starter()
-                .on(Path.of(volume))
-                .under(
-                        "unshare",
-                        "-m",
-                        "sh",
-                        "-c",
-                        "mkdir -p " + volume + " && mount -t tmpfs -o " + options + " none " + volume
-                                + " && exec \"$@\"",
-                        "sh")
-                .start();
     }
 
     private static void assertRefused(Service service, String... words) {
