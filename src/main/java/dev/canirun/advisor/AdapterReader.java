@@ -6,6 +6,7 @@ import dev.canirun.fit.FitRequest;
 import dev.canirun.fit.LoraTensors;
 import dev.canirun.gguf.TensorInfo;
 import dev.canirun.llm.LanguageModel;
+import dev.canirun.memory.AdapterBuffers;
 import dev.canirun.problem.InvalidRequestException;
 import java.util.List;
 import java.util.Objects;
@@ -28,24 +29,29 @@ final class AdapterReader {
             throw new InvalidRequestException(pointer, "is empty; send the size of the adapter's file or its rank.");
         }
         boolean sized = adapter.fileSizeBytes() != null || adapter.rank() == null;
-        long bytes = sized
-                ? fileSize(
-                        pointer + "/fileSizeBytes",
-                        adapter.fileSizeBytes(),
-                        "is missing; send the size of the adapter's file in bytes, or its rank.")
-                : ofRank(pointer, adapter, model);
-        int gpus = request.budget().gpus().size();
+        List<TensorInfo> matrices = sized ? ofSize(pointer, adapter, model) : ofRank(pointer, adapter, model);
         return new Addition(
                 Addition.Kind.LORA_ADAPTER,
-                sized ? "of " + bytes + " bytes" : "of rank " + adapter.rank(),
-                shared(gpus, bytes),
-                gpus == 0 ? bytes : 0,
+                sized ? "of " + adapter.fileSizeBytes() + " bytes" : "of rank " + adapter.rank(),
+                onGpu(request, -1, 0),
+                0,
+                new AdapterBuffers(model.architecture(), matrices),
                 sized
-                        ? "size of its file, whose matrices llama.cpp loads as they are"
-                        : "sum over the adapted matrices: rank x (columns + rows) x 2 bytes",
+                        ? "size of its file, whose matrices llama.cpp loads as they are, in equal parts for every block"
+                        : "sum over the adapted matrices: rank x (columns + rows) x 2 bytes, each where its layer is",
                 LLAMA_CPP + "src/llama-adapter.cpp",
-                "Which part follows layers into system memory, and what its products add to the compute buffers.",
+                sized
+                        ? "Which blocks it adapts how much, and what its products add to the compute buffers."
+                        : "What its products add to the compute buffers.",
                 List.of("--lora", "adapter.gguf"));
+    }
+
+    private static List<TensorInfo> ofSize(String pointer, LoraAdapter adapter, LanguageModel model) {
+        long bytes = fileSize(
+                pointer + "/fileSizeBytes",
+                adapter.fileSizeBytes(),
+                "is missing; send the size of the adapter's file in bytes, or its rank.");
+        return LoraTensors.ofSize(bytes, model.architecture().layers().size());
     }
 
     /** The prediction (MTP) layers of the file, which llama.cpp loads only to draft with them. */
@@ -63,7 +69,7 @@ final class AdapterReader {
                     "/additions/predictionLayers", "is true, but this model's file has none; leave it out.");
         }
         int gpus = request.budget().gpus().size();
-        return new Addition(
+        return Addition.fixed(
                 Addition.Kind.PREDICTION_LAYERS,
                 "of the model",
                 onGpu(request, gpus - 1, bytes),
@@ -92,13 +98,7 @@ final class AdapterReader {
                 .toList();
     }
 
-    private static List<Long> shared(int gpus, long bytes) {
-        return IntStream.range(0, gpus)
-                .mapToObj(gpu -> (bytes + gpus - 1) / gpus)
-                .toList();
-    }
-
-    private static long ofRank(String pointer, LoraAdapter adapter, LanguageModel model) {
+    private static List<TensorInfo> ofRank(String pointer, LoraAdapter adapter, LanguageModel model) {
         int rank = Objects.requireNonNull(adapter.rank());
         if (rank < 1 || rank > HIGHEST_RANK) {
             throw new InvalidRequestException(
@@ -110,11 +110,11 @@ final class AdapterReader {
                         .filter(Objects::nonNull)
                         .map(Objects::requireNonNull)
                         .collect(Collectors.toSet());
-        long bytes = LoraTensors.bytes(model.tensors(), rank, targets);
-        if (bytes == 0) {
+        List<TensorInfo> matrices = LoraTensors.ofRank(model.tensors(), rank, targets);
+        if (matrices.isEmpty()) {
             throw new InvalidRequestException(
                     pointer + "/targetModules", "names no tensor of this model; send names such as attn_q.");
         }
-        return bytes;
+        return matrices;
     }
 }

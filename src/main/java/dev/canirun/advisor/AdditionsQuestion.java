@@ -30,10 +30,17 @@ public record AdditionsQuestion(
      * A smaller model that proposes tokens.
      *
      * @param model catalog id
-     * @param quantization its quantization
+     * @param quantization its quantization; {@code null} takes Q8_0
+     * @param gpuLayers {@code -ngld}: how many of its layers go to the GPUs, or {@code "auto"}
+     * @param keyCacheType {@code -ctkd}; {@code null} takes f16, whatever the model's is
+     * @param valueCacheType {@code -ctvd}; the same
      */
     public record DraftModel(
-            @Nullable String model, @Nullable String quantization) {}
+            @Nullable String model,
+            @Nullable String quantization,
+            @Nullable LayerCount gpuLayers,
+            @Nullable String keyCacheType,
+            @Nullable String valueCacheType) {}
 
     /**
      * An adapter: its file's size, or what follows from its rank.

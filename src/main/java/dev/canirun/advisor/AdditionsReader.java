@@ -91,7 +91,7 @@ class AdditionsReader {
                 published.flatMap(file -> Optional.ofNullable(file.file())).orElse("mmproj.gguf");
         boolean onGpu = !Boolean.FALSE.equals(asked.offload())
                 && !request.budget().gpus().isEmpty();
-        return new Addition(
+        return Addition.fixed(
                 Addition.Kind.VISION_PROJECTOR,
                 name,
                 AdapterReader.onGpu(request, onGpu ? 0 : -1, bytes),
@@ -118,6 +118,6 @@ class AdditionsReader {
         CatalogModel model = lookup.draft(asked.model());
         String quantization = asked.quantization() == null ? "Q8_0" : asked.quantization();
         Candidate candidate = candidates.one(model, lookup.quantization(quantization));
-        return DraftPlan.of(calculator, model.id(), candidate, request);
+        return DraftPlan.of(calculator, model.id(), candidate, request, asked);
     }
 }

@@ -44,6 +44,20 @@ final class FieldChecks {
         return value;
     }
 
+    /** Returns a number of layers, or {@code null} for {@code "auto"}, for nothing and for what is refused. */
+    @Nullable
+    Integer layerCount(String pointer, @Nullable LayerCount count, int most) {
+        if (count == null || count.isAuto()) {
+            return null;
+        }
+        if (count.given() instanceof Integer number && number >= 0) {
+            // As llama.cpp does: -ngl 99 and the like mean "all of them".
+            return Math.min(number, most);
+        }
+        refuse(pointer, "is neither \"auto\" nor a whole number from 0; this model has " + most + ".");
+        return null;
+    }
+
     /** Reads an enum constant by its lower-case name. */
     <E extends Enum<E>> E oneOf(String pointer, @Nullable String value, E fallback, List<E> known) {
         if (value == null) {

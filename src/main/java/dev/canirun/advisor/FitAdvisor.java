@@ -20,12 +20,16 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 /** Answers questions about models on machines; pages and API ask here and nowhere else. */
 @Service
 public class FitAdvisor {
+
+    private static final String SPEED_ASSUMPTION =
+            "speed=the model alone: what is loaded beside it makes replies quicker or slower by what cannot be said";
 
     private final CatalogLookup lookup;
     private final FitRequests requests;
@@ -160,7 +164,13 @@ public class FitAdvisor {
                         .orElse(null),
                 steps(asked, question, request, advised.orElse(null)),
                 estimates,
-                understood.assumptions());
+                assumptions(understood.assumptions(), request));
+    }
+
+    private static List<String> assumptions(List<String> ofMachine, FitRequest request) {
+        return request.additions().isEmpty()
+                ? ofMachine
+                : Stream.concat(ofMachine.stream(), Stream.of(SPEED_ASSUMPTION)).toList();
     }
 
     private Trial trial(Candidate candidate, FitRequest request) {

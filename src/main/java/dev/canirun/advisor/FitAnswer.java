@@ -39,6 +39,14 @@ public record FitAnswer(
         assumptions = List.copyOf(assumptions);
     }
 
+    /** The estimate of the advised quantization, else of the first. */
+    public FitEstimate advised() {
+        return estimates.stream()
+                .filter(estimate -> estimate.candidate().quantization().equals(best))
+                .findFirst()
+                .orElse(estimates.get(0));
+    }
+
     /** How a runtime is told one of the plans. */
     public Launch launch(InferenceRuntime runtime, FitEstimate estimate) {
         return Launches.of(runtime, new LaunchRequest(modelId, repository, estimate, request));

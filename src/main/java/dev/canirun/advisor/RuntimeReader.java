@@ -45,7 +45,7 @@ final class RuntimeReader {
                 checks.oneOf(POINTER + "/flashAttention", question.flashAttention(), FlashAttention.AUTO),
                 batch,
                 Math.min(microBatch, batch));
-        RefusedSettings.check(checks, settings, limits.architecture());
+        RefusedSettings.check(checks, POINTER, settings, limits.architecture());
         return settings;
     }
 
@@ -65,8 +65,8 @@ final class RuntimeReader {
 
     LayerChoice layers(int cards) {
         return new LayerChoice(
-                layerCount("/gpuLayers", question.gpuLayers(), limits.layers()),
-                layerCount("/cpuMoeLayers", question.cpuMoeLayers(), limits.blocks()),
+                checks.layerCount(POINTER + "/gpuLayers", question.gpuLayers(), limits.layers()),
+                checks.layerCount(POINTER + "/cpuMoeLayers", question.cpuMoeLayers(), limits.blocks()),
                 tensorSplit(cards));
     }
 
@@ -81,18 +81,6 @@ final class RuntimeReader {
                         Workload.DEFAULT.responseTokens(),
                         1,
                         most));
-    }
-
-    private @Nullable Integer layerCount(String field, @Nullable LayerCount count, int most) {
-        if (count == null || count.isAuto()) {
-            return null;
-        }
-        if (count.given() instanceof Integer number && number >= 0) {
-            // As llama.cpp does: -ngl 99 and the like mean "all of them".
-            return Math.min(number, most);
-        }
-        checks.refuse(POINTER + field, "is neither \"auto\" nor a whole number from 0; this model has " + most + ".");
-        return null;
     }
 
     private List<Double> tensorSplit(int cards) {

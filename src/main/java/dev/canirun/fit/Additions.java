@@ -24,7 +24,9 @@ public final class Additions {
         for (int i = 0; i < budget.gpus().size(); i++) {
             long bytes = addition.gpuBytes().get(i);
             ofHost += budget.gpusShareHostMemory() ? bytes : 0;
-            if (bytes > budget.gpus().get(i).usableBytes()) {
+            if (bytes > 0
+                    && bytes + budget.gpus().get(i).runtimeBytes()
+                            > budget.gpus().get(i).usableBytes()) {
                 return Optional.empty();
             }
             gpus.add(takenOff(budget.gpus().get(i), addition, bytes));

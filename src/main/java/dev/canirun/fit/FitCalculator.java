@@ -55,7 +55,7 @@ public final class FitCalculator {
         Candidate candidate = trial.candidate();
         ModelArchitecture architecture = candidate.model().architecture();
         int maxContextLength = ContextLimit.longestTokens(
-                candidate.memoryModel(),
+                request.memoryOf(candidate),
                 request.settings(),
                 trial.plan().placement(),
                 request.usableBudget(),
@@ -108,6 +108,9 @@ public final class FitCalculator {
 
     private static OffloadPlanner planner(Candidate candidate, FitRequest request) {
         return new OffloadPlanner(
-                candidate.model().architecture(), candidate.memoryModel(), request.settings(), request.usableBudget());
+                candidate.model().architecture(),
+                request.memoryOf(candidate),
+                request.settings(),
+                request.usableBudget());
     }
 }

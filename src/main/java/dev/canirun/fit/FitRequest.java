@@ -3,6 +3,8 @@ package dev.canirun.fit;
 import dev.canirun.hardware.Backend;
 import dev.canirun.hardware.Machine;
 import dev.canirun.hardware.MachineBudget;
+import dev.canirun.memory.AdapterBuffers;
+import dev.canirun.memory.MemoryModel;
 import dev.canirun.memory.RuntimeSettings;
 import dev.canirun.speed.Workload;
 import java.util.ArrayList;
@@ -35,6 +37,16 @@ public record FitRequest(
     /** What the back end can use of the machine: without its GPUs when llama.cpp runs on the CPU alone. */
     MachineBudget usableBudget() {
         return machine.backend() == Backend.CPU ? budget.withoutGpus() : budget;
+    }
+
+    /** What the model takes together with what follows its layers. */
+    MemoryModel memoryOf(Candidate candidate) {
+        MemoryModel memory = candidate.memoryModel();
+        for (Addition addition : additions) {
+            AdapterBuffers adapter = addition.withLayers();
+            memory = adapter == null ? memory : adapter.beside(memory);
+        }
+        return memory;
     }
 
     /** The same on what is left of the machine. */

@@ -69,9 +69,9 @@ final class Levers {
 
     private static Lever lever(
             Candidate candidate, FitRequest request, OffloadPlan plan, String change, RuntimeSettings settings) {
-        MemoryBreakdown changed = candidate.memoryModel().estimate(settings, plan.placement());
+        MemoryBreakdown changed = request.memoryOf(candidate).estimate(settings, plan.placement());
         Verdict verdict = new OffloadPlanner(
-                        candidate.model().architecture(), candidate.memoryModel(), settings, request.usableBudget())
+                        candidate.model().architecture(), request.memoryOf(candidate), settings, request.usableBudget())
                 .verdictAfter(plan, changed, request.layers());
         return new Lever(
                 change,

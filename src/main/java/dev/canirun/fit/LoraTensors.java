@@ -1,11 +1,15 @@
 package dev.canirun.fit;
 
+import dev.canirun.gguf.GgmlType;
 import dev.canirun.gguf.TensorInfo;
 import dev.canirun.llm.TensorTable;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
- * The size of a low-rank adapter: two matrices in half precision for each matrix it adapts.
+ * The matrices of a low-rank adapter, each under the name of the weight it adapts.
  *
  * <p>Source: {@code convert_lora_to_gguf.py} (default output type) and {@code src/llama-adapter.cpp}, llama.cpp 0.5.0.
  */
@@ -17,20 +21,29 @@ public final class LoraTensors {
 
     private static final String BLOCK_PREFIX = "blk.";
     private static final String SUFFIX = ".weight";
-    private static final int BYTES_PER_ELEMENT = 2;
 
     private LoraTensors() {}
 
-    /** Bytes of the adapter's matrices, 0 when the model has none of the targets. */
-    public static long bytes(TensorTable model, int rank, Set<String> targets) {
-        long bytes = 0;
-        for (TensorInfo tensor : model.tensors()) {
-            if (targets.contains(target(tensor.name()))) {
-                long elements = Math.multiplyExact((long) rank, Math.addExact(tensor.ne0(), tensor.ne1()));
-                bytes = Math.addExact(bytes, BYTES_PER_ELEMENT * Math.multiplyExact(elements, tensor.ne2()));
-            }
-        }
-        return bytes;
+    /** Two matrices in half precision for each one adapted; none when the model has none of the targets. */
+    public static List<TensorInfo> ofRank(TensorTable model, int rank, Set<String> targets) {
+        return model.tensors().stream()
+                .filter(tensor -> targets.contains(target(tensor.name())))
+                .flatMap(tensor -> Stream.of(
+                        half(tensor.name(), tensor.ne0(), rank, tensor.ne2()),
+                        half(tensor.name(), rank, tensor.ne1(), tensor.ne2())))
+                .toList();
+    }
+
+    /** A file of which only the size is known, at least 1: in equal parts for every block. */
+    public static List<TensorInfo> ofSize(long bytes, int blocks) {
+        long ofEach = (bytes + blocks - 1) / blocks;
+        return IntStream.range(0, blocks)
+                .mapToObj(block -> TensorInfo.vector(BLOCK_PREFIX + block + SUFFIX, GgmlType.I8, ofEach))
+                .toList();
+    }
+
+    private static TensorInfo half(String name, long columns, long rows, long experts) {
+        return new TensorInfo(name, GgmlType.F16, columns, rows, experts, 1);
     }
 
     /** A block's tensor without the block and the ending, or nothing for others. */

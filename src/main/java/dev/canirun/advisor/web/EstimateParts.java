@@ -1,7 +1,7 @@
 package dev.canirun.advisor.web;
 
+import dev.canirun.advisor.FitAnswer;
 import dev.canirun.fit.FitEstimate;
-import dev.canirun.fit.FitRequest;
 import dev.canirun.fit.SpeedLever;
 import dev.canirun.hardware.InstalledGpu;
 import dev.canirun.hardware.Machine;
@@ -33,8 +33,10 @@ final class EstimateParts {
                 name(machine.backend()));
     }
 
-    static List<FitResponse.AdditionPart> additions(FitRequest request) {
-        return request.additions().stream()
+    static List<FitResponse.AdditionPart> additions(FitAnswer answer) {
+        Placement placement = answer.advised().plan().placement();
+        return answer.request().additions().stream()
+                .map(addition -> addition.under(placement))
                 .map(addition -> new FitResponse.AdditionPart(
                         name(addition.kind()).replace('_', '-'),
                         addition.name(),

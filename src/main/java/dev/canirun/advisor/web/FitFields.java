@@ -17,6 +17,9 @@ final class FitFields {
         if (pointer.startsWith("/machine/memory/") || pointer.startsWith("/memory/")) {
             return "memory." + last;
         }
+        if (pointer.startsWith("/additions/")) {
+            return addition(page, pointer);
+        }
         return switch (last) {
             case "systemMemoryGiB", "unifiedMemoryGiB" -> "ram";
             case "systemMemoryBandwidthGBs" -> "ramBandwidth";
@@ -25,6 +28,19 @@ final class FitFields {
             case "keyCacheType", "valueCacheType" -> "kvType";
             default -> page.fields().contains(last) ? last : "form";
         };
+    }
+
+    /** The field itself, else the first of the same addition. */
+    private static String addition(QuestionPage page, String pointer) {
+        String name = pointer.substring(1).replaceAll("/(\\d+)", "[$1]").replace('/', '.');
+        int end = name.indexOf('.', "additions.".length());
+        String kind = end < 0 ? name : name.substring(0, end);
+        return page.fields().contains(name)
+                ? name
+                : page.fields().stream()
+                        .filter(field -> field.startsWith(kind))
+                        .findFirst()
+                        .orElse("form");
     }
 
     /** In the reader's language where the advisor's sentence has a translation. */

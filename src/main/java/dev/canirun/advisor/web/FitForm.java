@@ -155,6 +155,11 @@ record FitForm(
         return isFilled(ADVANCED);
     }
 
+    /** Whether something is to be loaded beside the model. */
+    public boolean additionsOpen() {
+        return isFilled(QuestionPage.Fields.ADDITIONS);
+    }
+
     /** Whether more than one kind of card is named. */
     public boolean cardsOpen() {
         return !cards.get(1).isBlank();

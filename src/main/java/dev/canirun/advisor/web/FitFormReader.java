@@ -21,6 +21,8 @@ class FitFormReader {
 
     private static final Pattern COUNT = Pattern.compile("[1-9]\\d?");
 
+    private static final String DRAFT = "additions.draftModel.model";
+
     private final FitChoices choices;
 
     FitFormReader(FitChoices choices) {
@@ -34,6 +36,9 @@ class FitFormReader {
         values.values().removeIf(String::isEmpty);
         if (form.page().asksForModel()) {
             readModel(form, values, say);
+        }
+        if (values.containsKey(DRAFT)) {
+            readDraft(form, values, say);
         }
         List<String> gpus = readCards(form, values, say);
         if (form.submitted() && gpus.stream().anyMatch(choices::needsMacOs)) {
@@ -56,6 +61,14 @@ class FitFormReader {
         if (!form.problems().containsKey("model")) {
             values.put("model", String.join(",", ids));
         }
+    }
+
+    private void readDraft(FitForm form, Map<String, String> values, Say say) {
+        String name = form.value(DRAFT);
+        choices.modelId(name)
+                .ifPresentOrElse(
+                        id -> values.put(DRAFT, id),
+                        () -> form.problems().put(DRAFT, new Reason(say.text("fit.error.draft", name), List.of())));
     }
 
     private Reason unknownModel(FitForm form, String all, String name, Say say) {
@@ -114,8 +127,10 @@ class FitFormReader {
 
     /** The form of a link: labels for ids. */
     FitForm shown(FitForm form) {
-        FitForm labelled =
+        FitForm named =
                 form.withCards(form.filledCards().stream().map(this::labelled).toList());
+        FitForm labelled =
+                named.value(DRAFT).isEmpty() ? named : named.with(DRAFT, choices.modelLabel(named.value(DRAFT)));
         String model = form.value("model");
         if (model.isEmpty()) {
             return labelled;

@@ -1,5 +1,6 @@
 package dev.canirun.advisor.web;
 
+import dev.canirun.advisor.AdditionsQuestion;
 import dev.canirun.advisor.FitQuestion;
 import dev.canirun.advisor.GpuQuestion;
 import dev.canirun.advisor.LayerCount;
@@ -12,7 +13,6 @@ import dev.canirun.problem.InvalidRequestException;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.ResolvableType;
 import org.springframework.format.support.DefaultFormattingConversionService;
@@ -46,6 +46,7 @@ import org.springframework.validation.DataBinder;
  * @param tensorSplit one share per card
  * @param promptTokens prompt the speed is asked for
  * @param responseTokens reply the speed is asked for
+ * @param additions what is loaded beside the model, as {@code additions.draftModel.model} and so on
  */
 public record FitQuery(
         @Nullable String model,
@@ -71,9 +72,8 @@ public record FitQuery(
         @Nullable String backend,
         @Nullable List<@Nullable Double> tensorSplit,
         @Nullable Integer promptTokens,
-        @Nullable Integer responseTokens) {
-
-    private static final Pattern WHOLE_NUMBER = Pattern.compile("\\d{1,6}");
+        @Nullable Integer responseTokens,
+        @Nullable AdditionsQuestion additions) {
 
     /**
      * Reads a link that did not arrive as a request.
@@ -121,7 +121,7 @@ public record FitQuery(
 
     private FitQuestion question(List<@Nullable GpuQuestion> cards) {
         MachineQuestion machine = new MachineQuestion(cards, ram, ramBandwidth, unifiedMemory, blankToNull(os), memory);
-        return new FitQuestion(blankToNull(model), blankToNull(quantization), machine, runtime());
+        return new FitQuestion(blankToNull(model), blankToNull(quantization), machine, runtime(), additions);
     }
 
     /** What the model needs, whatever machine is named. */
@@ -182,10 +182,7 @@ public record FitQuery(
     }
 
     private static @Nullable LayerCount layerCount(@Nullable String text) {
-        if (text == null || text.isBlank()) {
-            return null;
-        }
-        return WHOLE_NUMBER.matcher(text).matches() ? LayerCount.of(Integer.parseInt(text)) : new LayerCount(text);
+        return text == null || text.isBlank() ? null : LayerCount.valueOf(text);
     }
 
     private static @Nullable String blankToNull(@Nullable String text) {

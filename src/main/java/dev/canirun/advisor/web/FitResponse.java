@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param moreQuality a higher quantization that is quick enough though partly offloaded, or {@code null}
  * @param moreMemory what more GPU memory would allow
  * @param assumptions what was not stated and therefore assumed, in words
- * @param additions what is loaded beside the model, its bytes taken off
+ * @param additions what is loaded beside the model
  * @param quantizations one answer per quantization asked for, the highest quality first
  * @param catalog which data the answer was made from
  */
@@ -43,7 +43,8 @@ public record FitResponse(
     }
 
     /**
-     * What is loaded beside the model; its bytes are off what every device can give.
+     * What is loaded beside the model. An adapter follows the layers, so its bytes are those of the plan of {@code best},
+     * else of the first quantization.
      *
      * @param kind {@code vision-projector}, {@code draft-model}, {@code lora-adapter} or {@code prediction-layers}
      * @param name what it is called
@@ -192,6 +193,7 @@ public record FitResponse(
      * @param kvCacheBytes keys and values of the context
      * @param recurrentStateBytes state of recurrent layers; with the keys and values it is llama.cpp's context
      * @param computeBytes llama.cpp's compute buffers
+     * @param additionsBytes what is loaded beside the model
      * @param runtimeBytes what driver and runtime take besides
      * @param totalBytes all of these
      * @param usableBytes the capacity less the stated reserves
@@ -204,6 +206,7 @@ public record FitResponse(
             long kvCacheBytes,
             long recurrentStateBytes,
             long computeBytes,
+            long additionsBytes,
             long runtimeBytes,
             long totalBytes,
             long usableBytes,

@@ -34,7 +34,7 @@ public class FitResponses {
                 answer.moreQuality(),
                 answer.moreMemory(),
                 answer.assumptions(),
-                EstimateParts.additions(answer.request()),
+                EstimateParts.additions(answer),
                 answer.estimates().stream()
                         .map(estimate -> quantization(answer, estimate))
                         .toList(),
@@ -75,7 +75,7 @@ public class FitResponses {
                 estimate.candidate().fileSizeBytes(),
                 estimate.plan().verdict(),
                 EstimateParts.plan(estimate, request.settings()),
-                DeviceParts.of(estimate, request.budget()),
+                DeviceParts.of(estimate, request),
                 EstimateParts.speed(estimate, measurements.nearest(answer.modelId(), estimate, request.machine())),
                 quality(name),
                 estimate.levers(),

@@ -19,7 +19,7 @@ record MemoryBar(
     static final double DRAWING_WIDTH = 1000;
 
     /** What can lie in a memory, in the order it is drawn. */
-    static final List<String> KINDS = List.of("weights", "cache", "state", "compute", "runtime");
+    static final List<String> KINDS = List.of("weights", "cache", "state", "compute", "additions", "runtime");
 
     /**
      * A part of the bar.
@@ -69,6 +69,7 @@ record MemoryBar(
                 part.kvCacheBytes(),
                 part.recurrentStateBytes(),
                 part.computeBytes(),
+                part.additionsBytes(),
                 part.runtimeBytes());
         List<Segment> segments = new ArrayList<>();
         double x = 0;

@@ -5,7 +5,7 @@ import java.util.stream.Stream;
 
 /** A page with a form: its address, and which parameters a link to its answer holds beside the cards. */
 enum QuestionPage {
-    FIT("/fit", "fit/page", List.of("model", "quantization"), Fields.MACHINE, Fields.RUNTIME),
+    FIT("/fit", "fit/page", Fields.MODEL_AND_ADDITIONS, Fields.MACHINE, Fields.RUNTIME),
     RECOMMEND(
             "/recommend",
             "recommend/page",
@@ -94,6 +94,19 @@ enum QuestionPage {
                 "memory.raisedGpuLimit",
                 "memory.carveOutGiB",
                 "memory.hostReserveGiB");
+
+        /** What is loaded beside the model. */
+        static final List<String> ADDITIONS = List.of(
+                "additions.draftModel.model",
+                "additions.draftModel.quantization",
+                "additions.draftModel.gpuLayers",
+                "additions.visionProjector.offload",
+                "additions.loraAdapters[0].rank",
+                "additions.predictionLayers");
+
+        static final List<String> MODEL_AND_ADDITIONS = Stream.concat(
+                        Stream.of("model", "quantization"), ADDITIONS.stream())
+                .toList();
 
         static final List<String> MACHINE = Stream.concat(
                         Stream.of("ram", "ramBandwidth", "unifiedMemory", "os"), MEMORY.stream())

@@ -40,7 +40,7 @@ class RecommendationResponses {
                 estimate.candidate().fileSizeBytes(),
                 estimate.plan().verdict(),
                 EstimateParts.plan(estimate, it.request().settings()),
-                DeviceParts.of(estimate, it.request().budget()),
+                DeviceParts.of(estimate, it.request()),
                 EstimateParts.speed(estimate),
                 fitResponses.quality(quantization),
                 it.score(),

@@ -77,7 +77,7 @@ record RequirementsResponse(
                     option.memoryBytes(),
                     estimate.plan().verdict(),
                     estimate.maxContextLength(),
-                    DeviceParts.of(estimate, option.request().budget()),
+                    DeviceParts.of(estimate, option.request()),
                     EstimateParts.speed(estimate));
         }
 

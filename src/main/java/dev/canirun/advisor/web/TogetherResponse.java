@@ -71,7 +71,7 @@ record TogetherResponse(
                     estimate.candidate().quantization(),
                     estimate.plan().verdict(),
                     EstimateParts.plan(estimate, resident.request().settings()),
-                    DeviceParts.of(estimate, resident.request().budget()),
+                    DeviceParts.of(estimate, resident.request()),
                     EstimateParts.speed(estimate)));
         }
         return new TogetherResponse(

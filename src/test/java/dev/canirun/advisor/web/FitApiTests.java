@@ -82,14 +82,39 @@ class FitApiTests {
             {"draftModel": {"model": "llama-3.2-1b-instruct", "quantization": "Q8_0"}}\
             """));
         JsonNode draft = both.at("/additions/0");
-        String usable = "/quantizations/0/memory/devices/0/usableBytes";
+        String card = "/quantizations/0/memory/devices/0";
 
         assertThat(draft.at("/kind").asString()).isEqualTo("draft-model");
         assertThat(draft.at("/gpuBytes/0").asLong()).isGreaterThan(1_300_000_000L);
-        assertThat(both.at(usable).asLong())
-                .isEqualTo(alone.at(usable).asLong() - draft.at("/gpuBytes/0").asLong());
+        assertThat(both.at(card + "/additionsBytes")).isEqualTo(draft.at("/gpuBytes/0"));
+        assertThat(both.at(card + "/usableBytes")).isEqualTo(alone.at(card + "/usableBytes"));
+        assertThat(both.at(card + "/totalBytes").asLong())
+                .isEqualTo(alone.at(card + "/totalBytes").asLong()
+                        + draft.at("/gpuBytes/0").asLong());
+        assertThat(both.at("/assumptions").toString()).contains("speed=the model alone");
         assertThat(both.at("/quantizations/0/command").asString())
                 .endsWith(" -md llama-3.2-1b-instruct-Q8_0.gguf -ngld 17");
+    }
+
+    @Test
+    void givesADraftModelLayersAndCacheTypesOfItsOwn() {
+        JsonNode answer = post("/api/v1/fits", withAdditions("""
+            {"draftModel": {"model": "llama-3.2-1b-instruct", "gpuLayers": 8, "keyCacheType": "q8_0"}}\
+            """));
+        assertThat(answer.at("/additions/0/hostBytes").asLong()).isGreaterThan(500_000_000L);
+        assertThat(answer.at("/quantizations/0/command").asString()).endsWith(" -ngld 8 -ctkd q8_0");
+    }
+
+    @Test
+    void putsAnAdapterWhereTheLayersAre() {
+        JsonNode answer = post("/api/v1/fits", QUESTION.formatted("""
+            , "runtime": {"gpuLayers": 17}, "additions": {"loraAdapters": [{"rank": 16, "targetModules": ["attn_q"]}]}\
+            """));
+        long half = 16L * 16 * (4096 + 4096) * 2;
+        assertThat(answer.at("/additions/0/gpuBytes/0").asLong()).isEqualTo(half);
+        assertThat(answer.at("/additions/0/hostBytes").asLong()).isEqualTo(half);
+        assertThat(answer.at("/quantizations/0/memory/host/additionsBytes").asLong())
+                .isEqualTo(half);
     }
 
     @Test
@@ -117,6 +142,8 @@ class FitApiTests {
                 "{\"visionProjector\": {}} | /additions/visionProjector/fileSizeBytes",
                 "{\"visionProjector\": {\"fileSizeBytes\": 99999999999}} | /additions/visionProjector",
                 "{\"draftModel\": {}} | /additions/draftModel/model",
+                "{\"draftModel\": {\"model\": \"llama-3.2-1b-instruct\", \"gpuLayers\": \"most\"}}"
+                        + " | /additions/draftModel/gpuLayers",
                 "{\"loraAdapters\": [{}]} | /additions/loraAdapters/0/fileSizeBytes",
                 "{\"loraAdapters\": [{\"rank\": 0}]} | /additions/loraAdapters/0/rank",
                 "{\"predictionLayers\": true} | /additions/predictionLayers"
@@ -168,7 +195,7 @@ class FitApiTests {
         JsonNode answer = get("/api/v1/fits?model=qwen3-30b-a3b&gpu=nvidia-geforce-rtx-3060-12gb&ram=32");
         for (JsonNode quantization : answer.at("/quantizations")) {
             JsonNode card = quantization.at("/memory/devices/0");
-            long sum = List.of("weights", "kvCache", "recurrentState", "compute", "runtime").stream()
+            long sum = List.of("weights", "kvCache", "recurrentState", "compute", "additions", "runtime").stream()
                     .mapToLong(part -> card.at("/" + part + "Bytes").asLong())
                     .sum();
             assertThat(card.at("/totalBytes").asLong()).isEqualTo(sum);

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.canirun.advisor.AdvisorSlice;
 import dev.canirun.calibration.CalibrationSlice;
 import java.io.UnsupportedEncodingException;
+import java.net.URI;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.select.Elements;
@@ -226,6 +228,37 @@ class FitPageTests {
         assertThat(result.getResponse().getRedirectedUrl())
                 .isEqualTo("/fit?gpu=nvidia-geforce-rtx-3090:2~1.5&gpu=nvidia-geforce-rtx-3060-12gb&model=qwen3-8b"
                         + "&ram=64&os=linux&memory.ecc=true&context=8192");
+    }
+
+    @Test
+    void whatIsLoadedBesideTheModelGoesIntoTheLinkAndHasItsOwnRow() throws Exception {
+        String machine = "gpu=nvidia-geforce-rtx-3060-12gb&model=llama-3.1-8b-instruct&ram=32&os=linux&quantization=Q4_K_M";
+        MvcTestResult sent = mvc.get()
+                .uri(URI.create(
+                        "/fit?count=1&additions.draftModel.model=Llama+3.2+1B+Instruct&additions.loraAdapters%5B0%5D.rank=16&"
+                                + machine))
+                .exchange();
+        String link = Objects.requireNonNull(sent.getResponse().getRedirectedUrl());
+        Document page = parsed(
+                mvc.get().uri(URI.create(link)).accept(MediaType.TEXT_HTML).exchange());
+
+        assertThat(link)
+                .contains("additions.draftModel.model=llama-3.2-1b-instruct", "additions.loraAdapters%5B0%5D.rank=16");
+        assertThat(page.select("details.advanced[open] [name=additions.draftModel.model]").val())
+                .isEqualTo("Llama 3.2 1B Instruct");
+        assertThat(page.select(".bar-additions")).hasSize(1);
+        assertThat(page.select(".command").text()).contains("-md llama-3.2-1b-instruct-Q8_0.gguf");
+        assertThat(page.select("tr:has(th:contains(Beside the model)) td").first().text())
+                .isNotEqualTo("0 GiB");
+    }
+
+    @Test
+    void refusesAnAdditionAtItsField() throws Exception {
+        Document page = page("/fit?gpu=nvidia-geforce-rtx-3060-12gb&model=llama-3.1-8b-instruct&ram=32&os=linux"
+                + "&additions.visionProjector.offload=true&additions.draftModel.model=no-such-model");
+
+        assertThat(page.select("details.advanced[open] .field:has([name=additions.draftModel.model])").text())
+                .contains("No model is called “no-such-model”");
     }
 
     @Test

@@ -74,6 +74,6 @@ class FitQueryTests {
     private static FitQuery query(List<String> gpus, @Nullable String gpuLayers) {
         return new FitQuery(
                 null, null, gpus, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
-                null, gpuLayers, null, null, null, null, null);
+                null, gpuLayers, null, null, null, null, null, null);
     }
 }
