@@ -4,14 +4,11 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -34,23 +31,58 @@ class FormsInBrowserTests {
     @LocalServerPort
     private int port;
 
-    private Playwright playwright;
+    private Chromium chromium;
     private Browser browser;
 
     @BeforeAll
     void start() {
-        playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        browser = playwright
-                .chromium()
-                .launch(new LaunchOptions()
-                        .setExecutablePath(Path.of(System.getProperty("chromium", "/usr/bin/chromium")))
-                        .setArgs(List.of("--no-sandbox", "--disable-gpu", "--disable-quic")));
+        chromium = new Chromium();
+        browser = chromium.browser();
     }
 
     @AfterAll
     void stop() {
-        playwright.close();
+        chromium.close();
+    }
+
+    @Test
+    void cardIsPickedFromTheListByKeyboard() {
+        try (BrowserContext context = browser.newContext()) {
+            Page page = open(context, "/");
+            type(page, "#gpu-0", "3060 12");
+            assertThat(page.locator("#gpu-0")).hasAttribute("aria-expanded", "true");
+            page.keyboard().press("ArrowDown");
+            assertThat(page.locator("[role=option][aria-selected=true]")).isVisible();
+            page.keyboard().press("Enter");
+            assertThat(page.locator("#gpu-0")).hasValue("NVIDIA GeForce RTX 3060 12GB");
+            assertThat(page.locator("#gpu-0")).hasAttribute("aria-expanded", "false");
+        }
+    }
+
+    @Test
+    void listIsLeftByEscapeAndWhatWasTypedStays() {
+        try (BrowserContext context = browser.newContext()) {
+            Page page = open(context, "/");
+            type(page, "#model", "qwen3");
+            assertThat(page.locator("#model")).hasAttribute("aria-expanded", "true");
+            page.keyboard().press("Escape");
+            assertThat(page.locator("#model")).hasAttribute("aria-expanded", "false");
+            assertThat(page.locator("#model")).hasValue("qwen3");
+        }
+    }
+
+    @Test
+    void commandIsCopiedByItsButton() {
+        try (BrowserContext context = browser.newContext()) {
+            context.grantPermissions(List.of("clipboard-read", "clipboard-write"));
+            Page page = open(context, ShownPage.ANSWER);
+            page.locator(".command button.copy").focus();
+            page.keyboard().press("Enter");
+            assertThat(page.locator(".command button.copy")).hasText("Copied");
+            org.assertj.core.api.Assertions.assertThat(page.evaluate("navigator.clipboard.readText()"))
+                    .asString()
+                    .startsWith("llama-server -m ");
+        }
     }
 
     @Test

@@ -6,24 +6,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.ConsoleMessage;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -37,8 +33,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 class PagesInBrowserTests {
 
     private static final Path SCREENSHOTS = Path.of("target/screenshots");
-    private static final String ANSWER =
-            "/fit?gpu=nvidia-geforce-rtx-3060-12gb&model=llama-3.1-8b-instruct&ram=32&os=windows&context=8192";
+    private static final String ANSWER = ShownPage.ANSWER;
 
     /** What makes the page wider than the window; what scrolls in its own box may be wide. */
     private static final String STICKING_OUT = """
@@ -51,75 +46,23 @@ class PagesInBrowserTests {
     @LocalServerPort
     private int port;
 
-    private Playwright playwright;
+    private Chromium chromium;
     private Browser browser;
 
-    private record Shown(String name, String path) {}
-
-    private static final List<Shown> PAGES = List.of(
-            new Shown("home", "/"),
-            new Shown("answer-full", ANSWER),
-            new Shown(
-                    "answer-partial",
-                    "/fit?gpu=nvidia-geforce-rtx-3060-12gb&model=llama-3.3-70b-instruct&ram=64&os=linux"),
-            new Shown("answer-experts", "/fit?gpu=nvidia-geforce-rtx-4090&model=gpt-oss-120b&ram=96&os=linux"),
-            new Shown("answer-none", "/fit?model=deepseek-r1&ram=16&os=windows"),
-            new Shown(
-                    "answer-two-cards",
-                    "/fit?gpu=nvidia-geforce-rtx-3090&gpu=nvidia-geforce-rtx-3060-12gb"
-                            + "&model=llama-3.3-70b-instruct&ram=64&os=linux&quantization=Q3_K_M"),
-            new Shown("wrong-input", "/fit?gpu=rtx+40900&model=llama-3.1-8x&ram=lots&os=linux"),
-            new Shown("recommend", "/recommend"),
-            new Shown("recommended", "/recommend?gpu=nvidia-geforce-rtx-4090&ram=64&os=linux&limit=5"),
-            new Shown("requirements", "/requirements"),
-            new Shown("required", "/requirements?model=llama-3.3-70b-instruct"),
-            new Shown("finetuning", "/finetuning"),
-            new Shown("finetuned", "/finetuning?model=qwen3-30b-a3b"),
-            new Shown("inspect", "/inspect"),
-            new Shown("machines", "/machines"),
-            new Shown("compare", "/compare?model=qwen3-8b,qwen3-14b&gpu=nvidia-geforce-rtx-4090&ram=64&os=linux"),
-            new Shown("compare-machines", "/compare/machines?model=qwen3-8b&gpu=RTX+4090&ram=64&gpu=RTX+3090:2&ram=64"),
-            new Shown("models", "/models"),
-            new Shown("model", "/models/llama-3.1-8b-instruct"),
-            new Shown("gpus", "/gpus"),
-            new Shown("gpu", "/gpus/nvidia-geforce-rtx-3060-12gb"),
-            new Shown("quantizations", "/quantizations"),
-            new Shown("methodology", "/methodology"),
-            new Shown(
-                    "answer-more-quality",
-                    "/fit?gpu=nvidia-geforce-rtx-3060-12gb&model=qwen3-30b-a3b&ram=32&os=linux&sort=speed"),
-            new Shown("guide", "/guide"),
-            new Shown("accuracy", "/accuracy"),
-            new Shown("tiers", "/tiers"),
-            new Shown("memory", "/memory"),
-            new Shown("memory-12", "/memory/12"),
-            new Shown("gpu-models", "/gpus/nvidia-geforce-rtx-3060-12gb/models"),
-            new Shown("family", "/families/qwen3"),
-            new Shown("problems", "/problems"),
-            new Shown("not-found", "/nothing"));
 
     @BeforeAll
     void start() {
-        playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(java.util.Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        browser = playwright
-                .chromium()
-                .launch(new LaunchOptions()
-                        .setExecutablePath(Path.of(System.getProperty("chromium", "/usr/bin/chromium")))
-                        .setArgs(List.of("--no-sandbox", "--disable-gpu", "--disable-quic")));
+        chromium = new Chromium();
+        browser = chromium.browser();
     }
 
     @AfterAll
     void stop() {
-        playwright.close();
-    }
-
-    static Stream<Arguments> everyPage() {
-        return PAGES.stream().map(page -> Arguments.of(page.name(), page.path()));
+        chromium.close();
     }
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource("everyPage")
+    @MethodSource("dev.canirun.browser.ShownPage#all")
     void pageIsAccessibleAndFitsAtEveryWidthAndColourScheme(String name, String path) {
         for (int width : new int[] {390, 1280}) {
             for (ColorScheme scheme : new ColorScheme[] {ColorScheme.LIGHT, ColorScheme.DARK}) {
@@ -131,7 +74,7 @@ class PagesInBrowserTests {
     }
 
     @ParameterizedTest(name = "{0} in Vietnamese")
-    @MethodSource("everyPage")
+    @MethodSource("dev.canirun.browser.ShownPage#all")
     void pageIsAccessibleInVietnamese(String name, String path) {
         try (BrowserContext context = browser.newContext(options(390, ColorScheme.LIGHT, "vi"))) {
             look(context, path, name + "-390-light-vi");
