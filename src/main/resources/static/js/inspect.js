@@ -26,6 +26,9 @@ async function inspect() {
 }
 
 form.addEventListener("submit", async (event) => {
+  if (event.submitter?.formMethod === "get") {
+    return; // a repository is asked by its address
+  }
   event.preventDefault();
   progress.textContent = progress.dataset.reading;
   try {

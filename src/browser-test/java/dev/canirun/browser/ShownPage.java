@@ -56,6 +56,7 @@ record ShownPage(String name, String path) {
             new ShownPage("gpu-models", "/gpus/nvidia-geforce-rtx-3060-12gb/models"),
             new ShownPage("family", "/families/qwen3"),
             new ShownPage("problems", "/problems"),
+            new ShownPage("reference", "/reference"),
             new ShownPage("not-found", "/nothing"));
 
     /** Name and path of each, for a parameterized test. */

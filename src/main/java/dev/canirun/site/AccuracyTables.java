@@ -3,18 +3,23 @@ package dev.canirun.site;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.text.DecimalFormatSymbols;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
 import org.springframework.core.io.ClassPathResource;
 
 /**
- * The tables of {@code docs/accuracy.md}, which is packed into the service: the page shows the very figures that the build's
- * tests compute and hold the document to.
+ * The tables of {@code docs/accuracy.md} and {@code docs/accuracy-speed.md}, which are packed into the service: the page shows
+ * the very figures that the build computes and holds the documents to. Their words are keys of the message files.
  */
 final class AccuracyTables {
 
-    private static final String DOCUMENT = "docs/accuracy.md";
+    static final List<String> DOCUMENTS = List.of("accuracy", "accuracy-speed");
+
+    private static final Pattern DECIMAL = Pattern.compile("(?<=\\d)\\.(?=\\d)");
 
     private AccuracyTables() {}
 
@@ -25,14 +30,29 @@ final class AccuracyTables {
      */
     record Table(String title, List<String> columns, List<List<String>> rows) {}
 
-    static List<Table> read() {
+    /** The part of a key that stands for words of a document. */
+    static String key(String words) {
+        return words.toLowerCase(Locale.ROOT)
+                .replace("%", "percent")
+                .replaceAll("[^a-z0-9]+", "-")
+                .replaceAll("^-|-$", "");
+    }
+
+    /** A figure with the decimal sign of a language. */
+    static String figure(String written, Locale language) {
+        char sign = DecimalFormatSymbols.getInstance(language).getDecimalSeparator();
+        return DECIMAL.matcher(written).replaceAll(Character.toString(sign));
+    }
+
+    static List<Table> read(String document) {
+        String path = "docs/" + document + ".md";
         try {
-            return of(new ClassPathResource(DOCUMENT)
+            return of(new ClassPathResource(path)
                     .getContentAsString(StandardCharsets.UTF_8)
                     .lines()
                     .toList());
         } catch (IOException missing) {
-            throw new UncheckedIOException(DOCUMENT + " is not packed into the service", missing);
+            throw new UncheckedIOException(path + " is not packed into the service", missing);
         }
     }
 

@@ -4,6 +4,7 @@ import dev.canirun.picture.LinkPicture;
 import dev.canirun.picture.Pictures;
 import dev.canirun.picture.Tone;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
@@ -48,7 +49,12 @@ class SiteController {
     static final List<String> GUIDE =
             List.of("gguf", "quantization", "size", "offload", "experts", "context", "speed", "special");
 
-    private static final List<AccuracyTables.Table> ACCURACY = AccuracyTables.read();
+    private static final List<Shown> ACCURACY = AccuracyTables.DOCUMENTS.stream()
+            .map(document -> new Shown(document, AccuracyTables.read(document)))
+            .toList();
+
+    /** A document and its tables. */
+    record Shown(String document, List<AccuracyTables.Table> tables) {}
 
     private final Pictures pictures;
     private final MessageSource messages;
@@ -80,8 +86,9 @@ class SiteController {
     }
 
     @GetMapping("/accuracy")
-    String accuracy(Model model) {
-        model.addAttribute("tables", ACCURACY);
+    String accuracy(Locale locale, Model model) {
+        model.addAttribute("documents", ACCURACY);
+        model.addAttribute("words", new AccuracyWords(messages, locale));
         return "site/accuracy";
     }
 

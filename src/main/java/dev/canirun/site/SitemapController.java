@@ -21,7 +21,7 @@ import org.springframework.web.util.HtmlUtils;
 @Controller
 class SitemapController {
 
-    private static final List<String> PAGES = List.of(
+    static final List<String> PAGES = List.of(
             "/",
             "/recommend",
             "/requirements",
@@ -72,6 +72,8 @@ class SitemapController {
                         + "Disallow: /recommend?\n"
                         + "Disallow: /requirements?\n"
                         + "Disallow: /finetuning?\n"
+                        + "Disallow: /inspect?\n"
+                        + "Disallow: /choices/\n"
                         + "Disallow: /compare?\n"
                         + "Disallow: /compare/machines?\n"
                         + "Disallow:"

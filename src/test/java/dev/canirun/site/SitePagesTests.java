@@ -7,15 +7,20 @@ import dev.canirun.catalog.ModelCatalog;
 import dev.canirun.gpus.BuiltInTables;
 import dev.canirun.gpus.GpuTable;
 import dev.canirun.picture.Pictures;
+import java.io.Reader;
 import java.io.UnsupportedEncodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Properties;
+import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.parser.Parser;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.webmvc.test.autoconfigure.WebMvcTest;
@@ -40,6 +45,10 @@ class SitePagesTests {
             return BuiltInCatalog.CATALOG;
         }
     }
+
+    /** Names that are the same in every language. */
+    private static final List<String> OTHER_TOOLS =
+            List.of("canitrun.dev", "canirun.ai", "llmfit", "llm-fit (Go)", "whichllm");
 
     @Autowired
     private MockMvcTester mvc;
@@ -74,15 +83,48 @@ class SitePagesTests {
                 .isEqualTo(SiteController.GUIDE.stream().map(part -> "#" + part).toList());
     }
 
-    @Test
-    void accuracyShowsEveryRowOfTheDocument() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"accuracy", "accuracy-speed"})
+    void accuracyShowsEveryRowOfTheDocument(String document) throws Exception {
         Document page = Jsoup.parse(get("/accuracy"));
-        long rows = Files.readAllLines(Path.of("docs/accuracy.md")).stream()
-                .filter(line -> line.startsWith("| ") && !line.startsWith("| architecture"))
-                .count();
+        int rows = AccuracyTables.read(document).stream()
+                .mapToInt(table -> table.rows().size())
+                .sum();
 
-        assertThat(page.select("tbody tr").size()).isEqualTo((int) rows).isGreaterThan(50);
-        assertThat(page.select("tbody tr").last().select("td").first().text()).isEqualTo("all");
+        assertThat(page.select("section tbody tr").stream()
+                        .filter(row ->
+                                row.closest("section").attr("aria-labelledby").matches(document + "-\\d+"))
+                        .count())
+                .isEqualTo(rows)
+                .isGreaterThan(50);
+    }
+
+    /** Headings and columns are keys of the message files, so that a reader of another language has them in it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"messages", "messages_vi"})
+    void everyHeadingAndColumnOfTheDocumentsHasItsText(String file) throws Exception {
+        Properties texts = new Properties();
+        try (Reader reader = Files.newBufferedReader(Path.of("src/main/resources", file + ".properties"))) {
+            texts.load(reader);
+        }
+
+        assertThat(AccuracyTables.DOCUMENTS.stream()
+                        .flatMap(document -> AccuracyTables.read(document).stream())
+                        .flatMap(table -> Stream.concat(Stream.of(table.title()), table.columns().stream()))
+                        .filter(words -> !words.isEmpty() && !OTHER_TOOLS.contains(words))
+                        .map(words -> "accuracy.text." + AccuracyTables.key(words)))
+                .allMatch(texts::containsKey);
+    }
+
+    @Test
+    void accuracyIsInTheReadersLanguageWithItsDecimalSign() throws Exception {
+        Document page = Jsoup.parse(get("/accuracy?lang=vi"));
+
+        assertThat(page.select("h3").eachText()).contains("Một card: trên card", "Nhìn nhanh");
+        assertThat(page.select("td").eachText())
+                .contains("thế hệ ampere", "tất cả")
+                .anyMatch(cell -> cell.matches("\\d+,\\d.*"))
+                .noneMatch(cell -> cell.contains("generation"));
     }
 
     @Test
@@ -133,8 +175,11 @@ class SitePagesTests {
     }
 
     @Test
-    void llmsTxtIsServed() throws Exception {
-        assertThat(get("/llms.txt")).startsWith("# Can I Run This LLM");
+    void llmsTxtNamesEveryPageOfTheSitemap() throws Exception {
+        String text = get("/llms.txt");
+
+        assertThat(text).startsWith("# Can I Run This LLM");
+        assertThat(SitemapController.PAGES).allMatch(page -> page.equals("/") || text.contains(page));
     }
 
     private String get(String path) throws UnsupportedEncodingException {

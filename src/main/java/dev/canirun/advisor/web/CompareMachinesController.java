@@ -24,7 +24,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class CompareMachinesController {
 
-    private static final int MOST = 6;
+    private static final int MOST = MachinesApiController.MOST_MACHINES;
 
     private final FormFlow flow;
     private final FitAdvisor advisor;
@@ -71,6 +71,7 @@ class CompareMachinesController {
                 compared.add(new Compared(name(machine, row, cookie, words), row));
             }
             model.addAttribute("compared", compared);
+            model.addAttribute("jsonLink", MachinesApiController.link(link, machines));
         });
     }
 
@@ -81,7 +82,8 @@ class CompareMachinesController {
         List<FitLink> rows = new ArrayList<>();
         for (int i = 0; i < gpus.size() && i < MOST; i++) {
             String gpu = gpus.get(i).strip();
-            String memory = i < memories.size() ? memories.get(i).strip() : "";
+            String memory =
+                    i < memories.size() ? TypedNumber.decimal(memories.get(i).strip()) : "";
             if (!gpu.isEmpty() || !memory.isEmpty()) {
                 rows.add(new FitLink(
                         gpu.isEmpty() ? List.of() : List.of(gpu), memory.isEmpty() ? Map.of() : Map.of("ram", memory)));

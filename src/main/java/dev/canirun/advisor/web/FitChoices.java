@@ -9,12 +9,15 @@ import dev.canirun.hardware.MemoryKind;
 import dev.canirun.hardware.Vendor;
 import dev.canirun.llm.Quantization;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** What the form offers: names as people know them, each standing for one id. */
@@ -22,6 +25,7 @@ import org.springframework.stereotype.Component;
 class FitChoices {
 
     private static final int MAX_SUGGESTIONS = 5;
+    private static final int MAX_OFFERED = 8;
 
     private final GpuTable gpuTable;
     private final ModelCatalog catalog;
@@ -92,6 +96,42 @@ class FitChoices {
                 .orElse(false);
     }
 
+    /**
+     * What is offered for a few letters.
+     *
+     * @param name as the form reads it
+     * @param note what tells it from others
+     */
+    record Choice(String name, String note) {}
+
+    /** Names that hold every word, those beginning with it and the shortest first, then those the search finds besides. */
+    List<Choice> gpusLike(String text) {
+        return Stream.concat(
+                        containing(text, gpuTable.all(), row -> gpuLabel(row.id())), gpuTable.search(text).stream())
+                .distinct()
+                .limit(MAX_OFFERED)
+                .map(row -> new Choice(gpuLabel(row.id()), row.launched() == null ? "" : row.launched()))
+                .toList();
+    }
+
+    List<Choice> modelsLike(String text) {
+        return Stream.concat(containing(text, catalog.all(), CatalogModel::name), models(text))
+                .distinct()
+                .limit(MAX_OFFERED)
+                .map(model -> new Choice(model.name(), model.publisher()))
+                .toList();
+    }
+
+    private static <T> Stream<T> containing(String text, List<T> all, Function<T, String> name) {
+        String typed = text.strip().toLowerCase(Locale.ROOT);
+        List<String> words = List.of(typed.split("\\s+", -1));
+        Comparator<T> nearest = Comparator.comparing(
+                each -> !name.apply(each).toLowerCase(Locale.ROOT).startsWith(typed));
+        return all.stream()
+                .filter(each -> words.stream().allMatch(name.apply(each).toLowerCase(Locale.ROOT)::contains))
+                .sorted(nearest.thenComparingInt(each -> name.apply(each).length()));
+    }
+
     List<String> gpuSuggestions(String text) {
         return gpuTable.search(text).stream()
                 .limit(MAX_SUGGESTIONS)
@@ -100,11 +140,11 @@ class FitChoices {
     }
 
     List<String> modelSuggestions(String text) {
-        ModelQuery query = new ModelQuery(text, null, null, null, null, null, null, null);
-        return catalog.search(query).stream()
-                .limit(MAX_SUGGESTIONS)
-                .map(CatalogModel::id)
-                .toList();
+        return models(text).limit(MAX_SUGGESTIONS).map(CatalogModel::id).toList();
+    }
+
+    private Stream<CatalogModel> models(String text) {
+        return catalog.search(new ModelQuery(text, null, null, null, null, null, null, null)).stream();
     }
 
     /** The product's name, with its memory where that is fixed and the name does not say it. */

@@ -79,6 +79,7 @@ record FitForm(
             String value = parameters.getOrDefault(field, List.of()).stream()
                     .map(String::strip)
                     .filter(each -> !each.isEmpty())
+                    .map(each -> TypedNumber.of(field, each))
                     .collect(Collectors.joining(","));
             if (!value.isEmpty()) {
                 values.put(field, shortened(value));
@@ -100,7 +101,10 @@ record FitForm(
         List<Card> filled = IntStream.range(0, gpus.size())
                 .filter(i -> !gpus.get(i).isBlank())
                 .limit(MOST_CARDS)
-                .mapToObj(i -> new Card(nth(gpus, i), nth(parameters.get("count"), i), nth(parameters.get("used"), i)))
+                .mapToObj(i -> new Card(
+                        nth(gpus, i),
+                        nth(parameters.get("count"), i),
+                        TypedNumber.decimal(nth(parameters.get("used"), i))))
                 .toList();
         return withBlanks(filled);
     }

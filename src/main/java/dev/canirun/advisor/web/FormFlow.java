@@ -64,6 +64,7 @@ class FormFlow {
         Say say = new Say(messages, locale);
         bindings.stream()
                 .flatMap(binding -> binding.getFieldErrors().stream())
+                .filter(error -> isAsTyped(form, error.getField(), parameters))
                 .forEach(error ->
                         form.problems().put(error.getField(), new Reason(say.text("fit.error.number"), List.of())));
         Optional<FitLink> link = reader.link(form, say);
@@ -113,6 +114,12 @@ class FormFlow {
             response.setStatus(cannot.getStatusCode().value());
             model.addAttribute("refusal", cannot.detail());
         }
+    }
+
+    /** Whether the form holds a value as it was sent: what was made a number leads to another address. */
+    private static boolean isAsTyped(FitForm form, String field, MultiValueMap<String, String> parameters) {
+        String sent = parameters.getFirst(field);
+        return sent == null || form.value(field).isEmpty() || form.value(field).equals(sent.strip());
     }
 
     /** Whether the request already is the canonical link; language and order of a table are nobody's question. */

@@ -41,7 +41,7 @@ enum QuestionPage {
                     "gradientCheckpointing"),
             List.of(),
             List.of()),
-    INSPECT("/inspect", "inspect/page", List.of(), Fields.MACHINE, Fields.RUNTIME),
+    INSPECT("/inspect", "inspect/page", List.of("repository", "path"), Fields.MACHINE, Fields.RUNTIME),
     MACHINES("/machines", "machines/page", List.of("name"), Fields.MACHINE, List.of()),
     COMPARE("/compare", "compare/models", List.of("model", "quantization"), Fields.MACHINE, Fields.ANY_MODEL),
     COMPARE_MACHINES(
@@ -138,6 +138,32 @@ enum QuestionPage {
         /** Settings that mean something whatever the machine. */
         static final List<String> ANY_MACHINE =
                 ANY_MODEL.stream().filter(field -> !field.equals("backend")).toList();
+
+        /** Numbers that may have decimals. */
+        static final List<String> DECIMAL = List.of(
+                "ram",
+                "ramBandwidth",
+                "unifiedMemory",
+                "memory.wiredLimitMiB",
+                "memory.carveOutGiB",
+                "memory.hostReserveGiB",
+                "minTokensPerSecond",
+                "targetTokensPerSecond");
+
+        /** Whole numbers. */
+        static final List<String> WHOLE = List.of(
+                "context",
+                "parallel",
+                "batchSize",
+                "microBatchSize",
+                "gpuLayers",
+                "cpuMoeLayers",
+                "promptTokens",
+                "responseTokens",
+                "minContextLength",
+                "limit",
+                "rank",
+                "sequenceLength");
 
         private Fields() {}
     }

@@ -34,9 +34,11 @@ class InspectPageController {
 
     private final OwnModelForm form;
     private final InspectionAdvisor advisor;
+    private final RepositoryPage repositories;
 
-    InspectPageController(OwnModelForm form, InspectionAdvisor advisor) {
+    InspectPageController(OwnModelForm form, InspectionAdvisor advisor, RepositoryPage repositories) {
         this.form = form;
+        this.repositories = repositories;
         this.advisor = advisor;
     }
 
@@ -45,8 +47,13 @@ class InspectPageController {
             @RequestParam MultiValueMap<String, String> parameters,
             @RequestHeader(name = HttpHeaders.USER_AGENT, defaultValue = "") String userAgent,
             Locale locale,
-            Model model) {
-        return form.start(parameters, userAgent, locale, model);
+            Model model,
+            HttpServletResponse response) {
+        String repository =
+                parameters.getOrDefault("repository", List.of("")).get(0).strip();
+        return repository.isEmpty()
+                ? form.start(parameters, userAgent, locale, model)
+                : repositories.answer(repository, parameters, locale, model, response);
     }
 
     @PostMapping(path = "/inspect", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)

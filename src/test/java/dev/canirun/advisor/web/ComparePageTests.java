@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.canirun.advisor.AdvisorSlice;
 import jakarta.servlet.http.Cookie;
 import java.io.UnsupportedEncodingException;
+import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -25,6 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
 @WebMvcTest({
     ComparePageController.class,
     CompareMachinesController.class,
+    MachinesApiController.class,
     TogetherController.class,
     FitApiController.class
 })
@@ -150,6 +152,50 @@ class ComparePageTests {
             assertThat(row.text())
                     .contains(PageSlice.say(Locale.ENGLISH).memory(PageSlice.totalBytes(part.get("memory"))));
         }
+    }
+
+    @Test
+    void comparisonOfMachinesIsWhatTheApiSays() throws Exception {
+        Document page = page("/compare/machines?model=Qwen3+8B&gpu=RTX+3060+12GB&ram=32,5&gpu=RTX+3090:2&ram=64"
+                + "&context=16384&kvType=q8_0");
+        String link = page.select("a[href^=/api/v1/fits/machines]").attr("href");
+        JsonNode items = json.readTree(mvc.get()
+                        .uri(URI.create(link))
+                        .exchange()
+                        .getResponse()
+                        .getContentAsString())
+                .get("items");
+        Say say = PageSlice.say(Locale.ENGLISH);
+
+        assertThat(items.size()).isEqualTo(page.select("tbody tr").size()).isEqualTo(2);
+        for (int i = 0; i < items.size(); i++) {
+            JsonNode fit = items.get(i).get("fit");
+            JsonNode part = fit.get("quantizations")
+                    .valueStream()
+                    .filter(each -> each.get("quantization").equals(fit.get("best")))
+                    .findFirst()
+                    .orElseThrow();
+            JsonNode speed = part.get("speed");
+            assertThat(page.select("tbody tr").get(i).select("td").eachText())
+                    .containsExactly(
+                            part.get("quantization").asString(),
+                            say.text("verdict." + part.get("verdict").asString().toLowerCase(Locale.ROOT)),
+                            say.rates(
+                                    speed.at("/decode/low").asDouble(),
+                                    speed.at("/decode/high").asDouble()),
+                            say.duration(speed.get("responseSeconds").asDouble()),
+                            say.percent(part.at("/quality/perplexityIncreasePercent")
+                                    .asDouble()),
+                            say.memory(PageSlice.totalBytes(part.get("memory"))),
+                            say.count(part.at("/plan/maxContextLength").asLong()));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'', 400", "&machine=nonsense, 400", "&machine=ram%3Dx, 400", "&machine=gpu%3Dno-such-card, 404"})
+    void machineThatIsNoneIsRefused(String machine, int status) {
+        assertThat(mvc.get().uri(URI.create("/api/v1/fits/machines?model=qwen3-8b" + machine)))
+                .hasStatus(status);
     }
 
     @Test

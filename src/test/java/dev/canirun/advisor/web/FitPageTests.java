@@ -38,6 +38,18 @@ class FitPageTests {
     @Autowired
     private JsonMapper json;
 
+    @ParameterizedTest
+    @CsvSource({"en", "vi"})
+    void decimalCommaAndGroupedDigitsAreNumbersInEitherLanguage(String language) {
+        MvcTestResult result = mvc.get()
+                .uri("/fit?gpu=RTX+4090&count=1&used=0,5&ram=51,2&os=linux&model=qwen3-8b&context=8.192&lang="
+                        + language)
+                .exchange();
+
+        assertThat(result.getResponse().getRedirectedUrl())
+                .isEqualTo("/fit?gpu=nvidia-geforce-rtx-4090~0.5&model=qwen3-8b&ram=51.2&os=linux&context=8192");
+    }
+
     @Test
     void homeIsAnEmptyFormWithEveryChoice() throws Exception {
         Document page = page("/");

@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.canirun.advisor.AdvisorSlice;
 import dev.canirun.advisor.web.OwnModelForm;
 import dev.canirun.advisor.web.PageSlice;
+import dev.canirun.huggingface.FakeHuggingFace;
+import dev.canirun.huggingface.HuggingFaceSlice;
 import dev.canirun.inspection.InspectionSlice;
+import dev.canirun.inspection.RepositoryInspector;
 import dev.canirun.llm.TruthHeaders;
 import java.io.IOException;
 import java.io.UnsupportedEncodingException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.Arrays;
@@ -28,7 +32,15 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 @WebMvcTest({InspectPageController.class, InspectionApiController.class})
-@Import({AdvisorSlice.class, InspectionSlice.class, PageSlice.class, OwnModelForm.class})
+@Import({
+    AdvisorSlice.class,
+    InspectionSlice.class,
+    HuggingFaceSlice.class,
+    RepositoryInspector.class,
+    RepositoryPage.class,
+    PageSlice.class,
+    OwnModelForm.class
+})
 class InspectPageTests {
 
     private static final Map<String, String> A_3090 =
@@ -39,6 +51,46 @@ class InspectPageTests {
 
     @Autowired
     private JsonMapper json;
+
+    @Autowired
+    private FakeHuggingFace server;
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"owner/name", "https://huggingface.co/owner/name", "https://huggingface.co/owner/name/tree/main"
+            })
+    void filesOfARepositoryAreOfferedAndTheChosenOneAnswered(String repository) throws Exception {
+        server.with("llama.Q4_K_M.gguf", header("llama-3.1-8b.Q4_K_M"));
+        server.with("qwen.Q8_0.gguf", header("qwen3-4b.Q8_0"));
+        Document files = get("/inspect?gpu=RTX+3090&count=1&ram=64&os=linux&context=8192&repository=" + repository);
+
+        assertThat(files.select(".machines a").eachText()).containsExactly("llama.Q4_K_M.gguf", "qwen.Q8_0.gguf");
+
+        Document chosen = get(files.select(".machines a").first().attr("href"));
+        Document uploaded = parsed(send(A_3090, header("llama-3.1-8b.Q4_K_M")));
+        assertThat(chosen.select("article.verdict h2").text())
+                .isEqualTo(uploaded.select("article.verdict h2").text())
+                .isNotBlank();
+        assertThat(chosen.select(".device h3").eachText())
+                .isEqualTo(uploaded.select(".device h3").eachText());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"nonsense", "owner/name&path=other.gguf"})
+    void repositoryThatIsNoneIsSaidAtTheField(String repository) throws Exception {
+        MvcTestResult result =
+                mvc.get().uri("/inspect?repository=" + repository).exchange();
+
+        assertThat(result).hasStatus(400);
+        assertThat(parsed(result).select(".field:has(#repository) .problem").text())
+                .contains("owner and name");
+    }
+
+    private Document get(String uri) throws Exception {
+        MvcTestResult result = mvc.get().uri(URI.create(uri)).exchange();
+        assertThat(result).hasStatusOk();
+        return parsed(result);
+    }
 
     @Test
     void formAsksForFilesAndAMachine() throws Exception {
