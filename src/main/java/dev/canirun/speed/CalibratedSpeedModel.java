@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** Predicts speed from bytes, operations and the {@link Calibration}. */
 public final class CalibratedSpeedModel implements SpeedModel {
 
-    /** How much wider replies of mixtures spread than the devices' runs as a whole (docs/accuracy-speed.md). */
+    /** How much wider runs of mixtures spread than the devices' runs as a whole (docs/accuracy-speed.md). */
     static final double MIXTURE_SPREAD = 1.3;
 
     /** No measured runs of several users stand behind the calibration: their range is so much wider, in logarithms. */
@@ -33,8 +33,11 @@ public final class CalibratedSpeedModel implements SpeedModel {
         double depth = PlacedModel.meanDepth(workload);
         double promptSeconds = new PromptTime(placed, settings, copyRate(machine)).seconds(workload.promptTokens());
         return new SpeedEstimate(
-                decode(placed, settings, depth, 1, decodeSpread(placed, reads)),
-                range(workload.promptTokens() / promptSeconds, placed.prefillSpread(), Double.MAX_VALUE),
+                decode(placed, settings, depth, 1, placed.decodeSpread() * widening(reads)),
+                range(
+                        workload.promptTokens() / promptSeconds,
+                        placed.prefillSpread() * widening(reads),
+                        Double.MAX_VALUE),
                 promptSeconds,
                 promptSeconds + workload.responseTokens() * placed.stepSeconds(settings, depth, 1),
                 placed.basis());
@@ -47,7 +50,7 @@ public final class CalibratedSpeedModel implements SpeedModel {
         if (placed == null) {
             return null;
         }
-        double spread = decodeSpread(placed, reads);
+        double spread = placed.decodeSpread() * widening(reads);
         SpeedRange atEnd = decode(placed, settings, settings.contextLength(), 1, spread);
         int users = settings.parallelSequences();
         if (users == 1) {
@@ -72,8 +75,8 @@ public final class CalibratedSpeedModel implements SpeedModel {
         return PlacedModel.of(reads, placement, gpus, calibration.host(machine.systemBandwidthBytesPerSecond()));
     }
 
-    private static double decodeSpread(PlacedModel placed, ReadProfile reads) {
-        return placed.decodeSpread() * (reads.isMixture() ? MIXTURE_SPREAD : 1);
+    private static double widening(ReadProfile reads) {
+        return reads.isMixture() ? MIXTURE_SPREAD : 1;
     }
 
     private static SpeedRange decode(

@@ -60,8 +60,7 @@ final class SpeedAccuracyReport {
     }
 
     private static double widening(RunPoint point) {
-        boolean mixtureReply = point.kind() == MeasuredRun.Kind.REPLY && point.isMixture();
-        return mixtureReply ? CalibratedSpeedModel.MIXTURE_SPREAD : 1;
+        return point.isMixture() ? CalibratedSpeedModel.MIXTURE_SPREAD : 1;
     }
 
     private static List<RunPoint> group(List<RunPoint> all, RunPoint point) {
