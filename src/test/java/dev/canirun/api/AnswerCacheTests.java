@@ -32,10 +32,12 @@ class AnswerCacheTests {
     static class Counter {
 
         private int computed;
+        private int repeated;
 
         @GetMapping("/counted")
         ResponseEntity<String> count(@RequestParam String a, @RequestParam(defaultValue = "0") int size) {
             computed++;
+            Repetition.does(() -> repeated++);
             return ResponseEntity.status(a.equals("refused") ? HttpStatus.BAD_REQUEST : HttpStatus.OK)
                     .cacheControl(CacheControl.noCache())
                     .contentType(MediaType.TEXT_PLAIN)
@@ -88,6 +90,16 @@ class AnswerCacheTests {
 
         assertThat(unchanged).hasStatus(HttpStatus.NOT_MODIFIED).body().isEmpty();
         assertThat(counter.computed).isEqualTo(1);
+    }
+
+    @Test
+    void whatIsDoneForAnAnswerIsDoneEachTimeItIsGivenAgain() {
+        body("/counted?a=1");
+        assertThat(counter.repeated).isZero();
+
+        body("/counted?a=1");
+        body("/counted?a=1");
+        assertThat(counter.repeated).isEqualTo(2);
     }
 
     @Test
