@@ -1,6 +1,7 @@
 package dev.canirun.api;
 
 import dev.canirun.curation.EntryOrigin;
+import dev.canirun.curation.Origin;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -11,8 +12,13 @@ public final class Layers {
 
     /** Fields that another layer states than the entry's own. */
     public static SortedMap<String, String> corrections(EntryOrigin origin) {
+        return corrections(origin.layers());
+    }
+
+    /** Fields that another layer states than the entry's own. */
+    public static SortedMap<String, String> corrections(Origin origin) {
         SortedMap<String, String> corrections = new TreeMap<>();
-        origin.layers().corrections().forEach((field, layer) -> corrections.put(field, QueryParameters.apiName(layer)));
+        origin.corrections().forEach((field, layer) -> corrections.put(field, QueryParameters.apiName(layer)));
         return corrections;
     }
 }

@@ -2,6 +2,7 @@ package dev.canirun.curation;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -15,14 +16,9 @@ final class BuiltInTables {
 
     private BuiltInTables() {}
 
-    /** Hash over all of them. */
-    static String sha256() {
-        return Hash.SHA256;
-    }
-
-    /** Made once, when first asked for, because the files do not change while the service runs. */
-    private static final class Hash {
-        private static final String SHA256 = ContentHash.of(files());
+    static FileData data() {
+        List<DataFile> files = files();
+        return new FileData("tables", new DataSummary(files.size(), ContentHash.of(files), LocalDate.EPOCH));
     }
 
     static List<DataFile> files() {

@@ -22,14 +22,10 @@ public record CatalogVersion(String version, LocalDate date) {
 
     /** The version that the states of all features make. */
     static CatalogVersion of(Collection<DataState> states) {
-        return of(states, BuiltInTables.sha256());
-    }
-
-    static CatalogVersion of(Collection<DataState> states, String tablesSha256) {
         String all = states.stream()
                 .sorted(Comparator.comparing(DataState::feature))
                 .map(state -> state.feature() + " " + state.data().sha256() + "\n")
-                .collect(Collectors.joining("", "tables " + tablesSha256 + "\n", ""));
+                .collect(Collectors.joining());
         LocalDate date = states.stream()
                 .map(state -> state.data().readOn())
                 .max(Comparator.naturalOrder())

@@ -27,6 +27,9 @@ import tools.jackson.dataformat.csv.CsvSchema;
  */
 public final class CsvReader {
 
+    /** Empties a cell that a layer below has filled. */
+    static final String NO_VALUE = "(none)";
+
     private static final CsvMapper MAPPER = StrictBinding.applyTo(CsvMapper.builder(CsvFactory.builder()
                     .streamReadConstraints(StrictBinding.LIMITS)
                     .enable(CsvReadFeature.ALLOW_COMMENTS)
@@ -57,7 +60,7 @@ public final class CsvReader {
 
     /**
      * Reads rows that state some columns of a record, or all. The header needs the key's columns and only those beside it
-     * that are stated; an empty cell states nothing.
+     * that are stated; an empty cell states nothing, and {@value #NO_VALUE} states that there is no value.
      */
     public static List<Correction> readCorrections(
             DataFile file, Class<?> rowType, Set<String> keyColumns, DataProblems problems) {
@@ -72,6 +75,9 @@ public final class CsvReader {
             while (rows.hasNextValue()) {
                 ObjectNode cells = rows.nextValue();
                 cells.properties().removeIf(cell -> cell.getValue().isNull());
+                cells.properties().stream()
+                        .filter(cell -> cell.getValue().asString().equals(NO_VALUE))
+                        .forEach(cell -> cell.setValue(cells.nullNode()));
                 int line = lines.ofEntry(corrections.size());
                 corrections.add(new Correction(cells, file.name(), line, Map.of(), CELLS));
             }

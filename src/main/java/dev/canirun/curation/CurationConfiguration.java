@@ -13,4 +13,9 @@ class CurationConfiguration {
     Overlay overlay(OverlayProperties properties) {
         return Overlay.read(properties.directory());
     }
+
+    @Bean
+    FileData builtInTables() {
+        return BuiltInTables.data();
+    }
 }

@@ -29,9 +29,10 @@ public final class DataFiles {
         return YAML.writeValueAsString(plain(YAML.valueToTree(value))).getBytes(StandardCharsets.UTF_8);
     }
 
-    /** Records as a CSV file with a header. */
+    /** Records as a CSV file with a header, as an overlay has it: what is not known says so. */
     public static byte[] csv(Class<?> type, List<?> rows) {
-        return CSV.writer(CSV.schemaFor(type).withHeader()).writeValueAsBytes(rows);
+        return CSV.writer(CSV.schemaFor(type).withHeader().withNullValue(CsvReader.NO_VALUE))
+                .writeValueAsBytes(rows);
     }
 
     /** YAML takes 1.0E7 for a text, so decimals are written out, always with a point. */

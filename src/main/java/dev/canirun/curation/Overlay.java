@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -15,19 +17,24 @@ import org.springframework.core.io.FileSystemResource;
  * The files of the folder that whoever runs the service has configured: entries of their own, corrections and retirements.
  *
  * @param models {@code models/*.yaml}: all of a new model, or some fields of a known one
- * @param publishedFiles {@code published-files.csv}
- * @param gpus {@code gpus.csv}: all columns of a new GPU, or some of a known one
- * @param retired {@code retired.csv}: entries of the built-in catalog that are not wanted
+ * @param tables files of rows by name: all columns of a new row, or some of a known one
  */
-public record Overlay(
-        List<DataFile> models, Optional<DataFile> publishedFiles, Optional<DataFile> gpus, Optional<DataFile> retired) {
+public record Overlay(List<DataFile> models, Map<String, DataFile> tables) {
 
-    public static final Overlay NONE = new Overlay(List.of(), Optional.empty(), Optional.empty(), Optional.empty());
+    public static final Overlay NONE = new Overlay(List.of(), Map.of());
+
+    private static final String PUBLISHED_FILES = "published-files.csv";
+    private static final String GPUS = "gpus.csv";
+    private static final String SYSTEM_MEMORY = "system-memory.csv";
+    private static final String QUALITY = "quantization-quality.csv";
+    private static final String RETIRED = "retired.csv";
+    private static final List<String> TABLES = List.of(GPUS, PUBLISHED_FILES, QUALITY, RETIRED, SYSTEM_MEMORY);
 
     private static final int MAX_FILES = 5_000;
 
     public Overlay {
         models = List.copyOf(models);
+        tables = Map.copyOf(tables);
     }
 
     /**
@@ -42,28 +49,52 @@ public record Overlay(
         }
         Manifest.checkFolder(folder);
         List<Path> models = new ArrayList<>();
+        Map<String, DataFile> tables = new HashMap<>();
         for (Path file : list(folder)) {
             String name = file.getFileName().toString();
             if (Files.isDirectory(file) && name.equals("models")) {
                 models.addAll(list(file));
-            } else if (!List.of("published-files.csv", "gpus.csv", "retired.csv", Manifest.NAME)
-                    .contains(name)) {
+            } else if (TABLES.contains(name)) {
+                tables.put(name, file(file));
+            } else if (!name.equals(Manifest.NAME)) {
                 throw unknown(file);
             }
         }
         models.stream().filter(file -> !file.toString().endsWith(".yaml")).forEach(file -> {
             throw unknown(file);
         });
-        return new Overlay(
-                models.stream().map(Overlay::file).toList(),
-                file(folder, "published-files.csv"),
-                file(folder, "gpus.csv"),
-                file(folder, "retired.csv"));
+        return new Overlay(models.stream().map(Overlay::file).toList(), tables);
+    }
+
+    public Optional<DataFile> publishedFiles() {
+        return table(PUBLISHED_FILES);
+    }
+
+    public Optional<DataFile> gpus() {
+        return table(GPUS);
+    }
+
+    public Optional<DataFile> systemMemory() {
+        return table(SYSTEM_MEMORY);
+    }
+
+    public Optional<DataFile> quantizationQuality() {
+        return table(QUALITY);
+    }
+
+    /** Entries of the built-in catalog that are not wanted. */
+    public Optional<DataFile> retired() {
+        return table(RETIRED);
+    }
+
+    private Optional<DataFile> table(String name) {
+        return Optional.ofNullable(tables.get(name));
     }
 
     /** The entries of a kind that are retired; faults are added to {@code problems}. */
     public List<Sourced<Retirement>> retired(Retirement.Kind kind, DataProblems problems) {
-        List<Sourced<Retirement>> all = retired.map(file -> CsvReader.read(file, Retirement.class, problems))
+        List<Sourced<Retirement>> all = retired()
+                .map(file -> CsvReader.read(file, Retirement.class, problems))
                 .orElse(List.of());
         List<Sourced<Retirement>> wanted =
                 all.stream().filter(row -> row.value().kind() == kind).toList();
@@ -90,11 +121,6 @@ public record Overlay(
         }
     }
 
-    private static Optional<DataFile> file(Path folder, String name) {
-        Path file = folder.resolve(name);
-        return Files.exists(file) ? Optional.of(file(file)) : Optional.empty();
-    }
-
     private static DataFile file(Path file) {
         return DataFile.read(file.toString().replace('\\', '/'), new FileSystemResource(file));
     }
@@ -103,7 +129,7 @@ public record Overlay(
         return refused(
                 file,
                 "Nothing reads a file of this name.",
-                "Name it gpus.csv, published-files.csv, retired.csv or models/<id>.yaml, or put it elsewhere.");
+                "Name it " + String.join(", ", TABLES) + " or models/<id>.yaml, or put it elsewhere.");
     }
 
     private static DataProblemsException refused(Path file, String reason, String remedy) {

@@ -1,6 +1,7 @@
 package dev.canirun.gpus;
 
 import dev.canirun.curation.DataFile;
+import dev.canirun.curation.FileData;
 import dev.canirun.curation.Overlay;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -26,8 +27,13 @@ class GpuConfiguration {
     }
 
     @Bean
-    SystemMemoryTable systemMemoryTable() {
-        return SystemMemoryTable.read(file(SystemMemoryTable.FILE));
+    SystemMemoryTable systemMemoryTable(Overlay overlay) {
+        return SystemMemoryTable.read(file(SystemMemoryTable.FILE), overlay);
+    }
+
+    @Bean
+    FileData systemMemoryData(SystemMemoryTable table) {
+        return table.data();
     }
 
     static DataFile file(String name) {

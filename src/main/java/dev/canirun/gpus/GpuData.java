@@ -2,23 +2,21 @@ package dev.canirun.gpus;
 
 import dev.canirun.administration.AdminEntry;
 import dev.canirun.curation.Correction;
-import dev.canirun.curation.CsvReader;
 import dev.canirun.curation.DataFile;
 import dev.canirun.curation.DataProblems;
 import dev.canirun.curation.DataProblemsException;
 import dev.canirun.curation.Documents;
 import dev.canirun.curation.Layer;
 import dev.canirun.curation.Layered;
+import dev.canirun.curation.LayeredRows;
 import dev.canirun.curation.Overlay;
 import dev.canirun.curation.Retirement;
 import dev.canirun.curation.Sourced;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -42,11 +40,8 @@ record GpuData(Map<String, Layered<GpuCsvRow>> rows, Map<String, Layer> retired)
     /** @throws DataProblemsException naming every fault of every file */
     static GpuData read(DataFile builtIn, Overlay overlay) {
         DataProblems problems = new DataProblems();
-        List<Sourced<GpuCsvRow>> read = CsvReader.read(builtIn, GpuCsvRow.class, problems);
-        problems.addDuplicates(read, "id", GpuCsvRow::id);
-        Map<String, Layered<GpuCsvRow>> rows = new LinkedHashMap<>();
-        read.forEach(row -> rows.put(row.value().id(), Layered.builtIn(row)));
-        overlay.gpus().ifPresent(file -> lay(file, rows, problems));
+        Map<String, Layered<GpuCsvRow>> rows =
+                LayeredRows.withId(GpuCsvRow.class, GpuCsvRow::id).read(builtIn, overlay.gpus(), problems);
         Map<String, Layer> retired = new TreeMap<>();
         for (Sourced<Retirement> row : overlay.retired(Retirement.Kind.GPU, problems)) {
             String id = row.value().id();
@@ -59,19 +54,6 @@ record GpuData(Map<String, Layered<GpuCsvRow>> rows, Map<String, Layer> retired)
                 .checkAll(rows.values().stream().map(Layered::entry).toList());
         problems.throwIfAny();
         return new GpuData(rows, retired);
-    }
-
-    private static void lay(DataFile file, Map<String, Layered<GpuCsvRow>> rows, DataProblems problems) {
-        Set<String> seen = new HashSet<>();
-        for (Correction stated : CsvReader.readCorrections(file, GpuCsvRow.class, Set.of("id"), problems)) {
-            String id = String.valueOf(stated.text("id"));
-            stated.over(rows.get(id), Layer.OVERLAY, GpuCsvRow.class, problems).ifPresent(row -> {
-                if (!seen.add(id)) {
-                    problems.add(row.entry().problem("id \"" + id + "\" is there twice.", "Keep one of them."));
-                }
-                rows.put(id, row);
-            });
-        }
     }
 
     /** What administrators say laid over it; a statement that no longer goes with the files is left out with a warning. */

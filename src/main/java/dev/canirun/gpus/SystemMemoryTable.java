@@ -1,12 +1,19 @@
 package dev.canirun.gpus;
 
-import dev.canirun.curation.ContentHash;
-import dev.canirun.curation.CsvReader;
 import dev.canirun.curation.DataFile;
 import dev.canirun.curation.DataProblems;
+import dev.canirun.curation.FileData;
+import dev.canirun.curation.Layered;
+import dev.canirun.curation.LayeredRows;
+import dev.canirun.curation.Origin;
+import dev.canirun.curation.Overlay;
 import dev.canirun.curation.Sourced;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -18,22 +25,21 @@ public final class SystemMemoryTable {
     private static final Pattern SLUG = Pattern.compile("[a-z0-9]+(?:[.-][a-z0-9]+)*");
     private static final double ROUNDING = 0.01;
 
-    private final List<SystemMemory> presets;
-    private final String version;
+    private static final LayeredRows<SystemMemory> ROWS = LayeredRows.withId(SystemMemory.class, SystemMemory::id);
 
-    private SystemMemoryTable(List<SystemMemory> presets, String version) {
-        this.presets = List.copyOf(presets);
-        this.version = version;
+    private final Map<String, Layered<SystemMemory>> rows;
+
+    private SystemMemoryTable(Map<String, Layered<SystemMemory>> rows) {
+        this.rows = Collections.unmodifiableMap(new LinkedHashMap<>(rows));
     }
 
-    /** @throws dev.canirun.curation.DataProblemsException naming every fault of the file */
-    static SystemMemoryTable read(DataFile file) {
+    /** @throws dev.canirun.curation.DataProblemsException naming every fault of the files */
+    static SystemMemoryTable read(DataFile builtIn, Overlay overlay) {
         DataProblems problems = new DataProblems();
-        List<Sourced<SystemMemory>> rows = CsvReader.read(file, SystemMemory.class, problems);
-        problems.addDuplicates(rows, "id", SystemMemory::id);
-        rows.forEach(row -> check(row, problems));
+        Map<String, Layered<SystemMemory>> rows = ROWS.read(builtIn, overlay.systemMemory(), problems);
+        rows.values().forEach(row -> check(row.entry(), problems));
         problems.throwIfAny();
-        return new SystemMemoryTable(rows.stream().map(Sourced::value).toList(), ContentHash.of(List.of(file)));
+        return new SystemMemoryTable(rows);
     }
 
     private static void check(Sourced<SystemMemory> row, DataProblems problems) {
@@ -66,15 +72,20 @@ public final class SystemMemoryTable {
 
     /** All presets, oldest memory first. */
     public List<SystemMemory> all() {
-        return presets;
+        return rows.values().stream().map(Layered::value).toList();
     }
 
     public Optional<SystemMemory> find(String id) {
-        return presets.stream().filter(preset -> preset.id().equals(id)).findFirst();
+        return Optional.ofNullable(rows.get(id)).map(Layered::value);
     }
 
-    /** Changes whenever a row does. */
-    public String version() {
-        return version;
+    /** Which layer states a preset. */
+    public Origin origin(SystemMemory preset) {
+        return Objects.requireNonNull(rows.get(preset.id())).origin();
+    }
+
+    /** What all layers together say. */
+    FileData data() {
+        return FileData.of("system-memory", all(), SystemMemory::retrieved);
     }
 }

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One change of one entry.
  *
- * @param kind {@code model}, {@code gpu} or {@code published-file}
+ * @param kind {@code model}, {@code gpu} or {@code published-file}; {@code quantizations}, {@code system-memory} or {@code tables}
+ *     for data that is followed as a whole
  * @param entryId the entry, empty for an import as a whole
  * @param type what happened
  * @param field which field, {@code null} where the entry came or went

@@ -22,6 +22,8 @@ import org.springframework.transaction.annotation.Transactional;
 public class ChangeJournal {
 
     private static final int LONGEST_VALUE = 20_000;
+    private static final String SELECT = "select number, changed_at, version, kind, entry_id, change_type, field,"
+            + " old_value, new_value, layer, source from catalog_change";
 
     private final JdbcClient jdbc;
     private final JdbcTemplate batches;
@@ -66,11 +68,37 @@ public class ChangeJournal {
     /** Lines after one, oldest first. */
     @Transactional(readOnly = true)
     public List<JournalRow> after(long number, int offset, int limit) {
-        return jdbc.sql("select number, changed_at, version, kind, entry_id, change_type, field, old_value, new_value,"
-                        + " layer, source from catalog_change where number > ? order by number limit ? offset ?")
+        return jdbc.sql(SELECT + " where number > ? order by number limit ? offset ?")
                 .params(number, limit, offset)
                 .query((row, index) -> line(row))
                 .list();
+    }
+
+    /**
+     * The newest lines first.
+     *
+     * @param entry id of a model or a GPU, published files of the model included; {@code null} for all
+     */
+    @Transactional(readOnly = true)
+    public List<JournalRow> newest(@Nullable String entry, int offset, int limit) {
+        return about(SELECT, entry, " order by number desc limit " + limit + " offset " + offset)
+                .query((row, index) -> line(row))
+                .list();
+    }
+
+    /** How many lines there are about an entry, or altogether. */
+    @Transactional(readOnly = true)
+    public long count(@Nullable String entry) {
+        return about("select count(*) from catalog_change", entry, "")
+                .query(Long.class)
+                .single();
+    }
+
+    private JdbcClient.StatementSpec about(String select, @Nullable String entry, String rest) {
+        return entry == null
+                ? jdbc.sql(select + rest)
+                : jdbc.sql(select + " where entry_id = ? or entry_id like ?" + rest)
+                        .params(entry, entry + "|%");
     }
 
     /** How many lines come after one. */

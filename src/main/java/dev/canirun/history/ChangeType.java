@@ -2,7 +2,10 @@ package dev.canirun.history;
 
 /** What happened to an entry. */
 public enum ChangeType {
-    /** The first import of a database; how many entries it brought is the new value. */
+    /**
+     * An import as a whole: the first of a database, or of data whose entries are not followed one by one. How many entries it
+     * brought is the new value.
+     */
     IMPORTED,
     ADDED,
     /** A field has another value. */

@@ -1,6 +1,8 @@
 package dev.canirun.quantizations;
 
 import dev.canirun.curation.DataFile;
+import dev.canirun.curation.FileData;
+import dev.canirun.curation.Overlay;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.io.ClassPathResource;
@@ -10,8 +12,13 @@ import org.springframework.core.io.ClassPathResource;
 class QuantizationConfiguration {
 
     @Bean
-    QuantizationTable quantizationTable() {
-        return QuantizationTable.read(file(QuantizationFiles.ENTRIES), file(QuantizationFiles.QUALITY));
+    QuantizationTable quantizationTable(Overlay overlay) {
+        return QuantizationTable.read(file(QuantizationFiles.ENTRIES), file(QuantizationFiles.QUALITY), overlay);
+    }
+
+    @Bean
+    FileData quantizationData(QuantizationTable table) {
+        return table.data();
     }
 
     private static DataFile file(String name) {

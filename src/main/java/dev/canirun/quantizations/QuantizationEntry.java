@@ -1,8 +1,10 @@
 package dev.canirun.quantizations;
 
+import dev.canirun.curation.Layered;
 import dev.canirun.gguf.GgmlType;
 import dev.canirun.llm.Quantization;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** An entry of {@code catalog/quantizations.yaml}. */
@@ -16,7 +18,8 @@ record QuantizationEntry(
         boolean needsImportanceMatrix,
         String guidance) {
 
-    QuantizationFacts with(List<QualityMeasurement> measurements) {
+    /** @param rows published losses, the one to show first */
+    QuantizationFacts with(List<Layered<QualityMeasurement>> rows) {
         return new QuantizationFacts(
                 name,
                 level,
@@ -26,6 +29,7 @@ record QuantizationEntry(
                 blockFormats,
                 needsImportanceMatrix,
                 guidance,
-                measurements);
+                rows.stream().map(Layered::value).toList(),
+                rows.stream().collect(Collectors.toMap(Layered::value, Layered::origin)));
     }
 }

@@ -1,8 +1,10 @@
 package dev.canirun.quantizations;
 
+import dev.canirun.curation.Origin;
 import dev.canirun.gguf.GgmlType;
 import dev.canirun.llm.Quantization;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param needsImportanceMatrix whether llama.cpp refuses to make it without an importance matrix
  * @param guidance when to take it
  * @param measurements published losses, the one to show first
+ * @param origins which layer states each of them
  */
 public record QuantizationFacts(
         Quantization quantization,
@@ -28,11 +31,13 @@ public record QuantizationFacts(
         List<GgmlType> blockFormats,
         boolean needsImportanceMatrix,
         String guidance,
-        List<QualityMeasurement> measurements) {
+        List<QualityMeasurement> measurements,
+        Map<QualityMeasurement, Origin> origins) {
 
     public QuantizationFacts {
         blockFormats = List.copyOf(blockFormats);
         measurements = List.copyOf(measurements);
+        origins = Map.copyOf(origins);
     }
 
     /** The loss to show: on Llama 3 8B where it was measured, with an importance matrix where both were. */

@@ -1,12 +1,15 @@
 package dev.canirun.quantizations;
 
-import dev.canirun.curation.CsvReader;
 import dev.canirun.curation.DataFile;
 import dev.canirun.curation.DataProblem;
 import dev.canirun.curation.DataProblems;
+import dev.canirun.curation.Layered;
+import dev.canirun.curation.LayeredRows;
+import dev.canirun.curation.Overlay;
 import dev.canirun.curation.Sourced;
 import dev.canirun.curation.YamlReader;
 import dev.canirun.llm.Quantization;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
@@ -22,37 +25,43 @@ final class QuantizationFiles {
     private static final String SHOWN_MODEL = "Llama 3 8B";
     private static final double MOST_BITS = 32;
 
+    private static final LayeredRows<QualityMeasurement> QUALITY_ROWS = new LayeredRows<>(
+            QualityMeasurement.class,
+            "quantization, model and importance matrix",
+            List.of("quantization", "model", "importance_matrix"),
+            row -> List.of(row.quantization(), row.model(), row.importanceMatrix()));
+
     private final DataProblems problems = new DataProblems();
 
     private QuantizationFiles() {}
 
-    /** @throws dev.canirun.curation.DataProblemsException naming every fault of both files */
-    static List<QuantizationFacts> read(DataFile entryFile, DataFile qualityFile) {
-        return new QuantizationFiles().readStrictly(entryFile, qualityFile);
+    /** @throws dev.canirun.curation.DataProblemsException naming every fault of the files */
+    static List<QuantizationFacts> read(DataFile entryFile, DataFile qualityFile, Overlay overlay) {
+        return new QuantizationFiles().readStrictly(entryFile, qualityFile, overlay);
     }
 
-    private List<QuantizationFacts> readStrictly(DataFile entryFile, DataFile qualityFile) {
+    private List<QuantizationFacts> readStrictly(DataFile entryFile, DataFile qualityFile, Overlay overlay) {
         List<Sourced<QuantizationEntry>> entries = YamlReader.readList(entryFile, QuantizationEntry.class, problems);
-        List<Sourced<QualityMeasurement>> quality = CsvReader.read(qualityFile, QualityMeasurement.class, problems);
+        Collection<Layered<QualityMeasurement>> quality = QUALITY_ROWS
+                .read(qualityFile, overlay.quantizationQuality(), problems)
+                .values();
         problems.addDuplicates(entries, "name", entry -> entry.name().name());
-        problems.addDuplicates(quality, "quantization, model and importance matrix", QuantizationFiles::key);
         entries.forEach(this::checkEntry);
-        quality.forEach(this::checkMeasurement);
+        quality.forEach(row -> checkMeasurement(row.entry()));
         refuseMissing(entryFile, entries);
         problems.throwIfAny();
-        List<QualityMeasurement> measurements =
-                quality.stream().map(Sourced::value).toList();
         return entries.stream()
-                .map(entry -> entry.value().with(of(entry.value().name(), measurements)))
+                .map(entry -> entry.value().with(of(entry.value().name(), quality)))
                 .toList();
     }
 
-    private static List<QualityMeasurement> of(Quantization quantization, List<QualityMeasurement> all) {
+    private static List<Layered<QualityMeasurement>> of(
+            Quantization quantization, Collection<Layered<QualityMeasurement>> all) {
         return all.stream()
-                .filter(measurement -> measurement.quantization().equals(quantization.name()))
-                .sorted(Comparator.comparing((QualityMeasurement measured) ->
-                                !measured.model().equals(SHOWN_MODEL))
-                        .thenComparing(measured -> !measured.importanceMatrix()))
+                .filter(row -> row.value().quantization().equals(quantization.name()))
+                .sorted(Comparator.comparing((Layered<QualityMeasurement> row) ->
+                                !row.value().model().equals(SHOWN_MODEL))
+                        .thenComparing(row -> !row.value().importanceMatrix()))
                 .toList();
     }
 
@@ -98,9 +107,5 @@ final class QuantizationFiles {
         if (!missing.isEmpty() && !entries.isEmpty()) {
             problems.add(new DataProblem(file.name(), 1, "There is no entry for " + missing + ".", "Add it."));
         }
-    }
-
-    private static String key(QualityMeasurement measured) {
-        return measured.quantization() + ", " + measured.model() + ", " + measured.importanceMatrix();
     }
 }

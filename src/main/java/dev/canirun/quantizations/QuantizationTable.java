@@ -1,7 +1,8 @@
 package dev.canirun.quantizations;
 
-import dev.canirun.curation.ContentHash;
 import dev.canirun.curation.DataFile;
+import dev.canirun.curation.FileData;
+import dev.canirun.curation.Overlay;
 import dev.canirun.llm.Quantization;
 import java.util.List;
 import java.util.Map;
@@ -13,19 +14,16 @@ public final class QuantizationTable {
 
     private final List<QuantizationFacts> facts;
     private final Map<Quantization, QuantizationFacts> byQuantization;
-    private final String version;
 
-    private QuantizationTable(List<QuantizationFacts> facts, String version) {
+    private QuantizationTable(List<QuantizationFacts> facts) {
         this.facts = List.copyOf(facts);
         this.byQuantization =
                 facts.stream().collect(Collectors.toMap(QuantizationFacts::quantization, Function.identity()));
-        this.version = version;
     }
 
-    /** @throws dev.canirun.curation.DataProblemsException naming every fault of both files */
-    static QuantizationTable read(DataFile entries, DataFile quality) {
-        return new QuantizationTable(
-                QuantizationFiles.read(entries, quality), ContentHash.of(List.of(entries, quality)));
+    /** @throws dev.canirun.curation.DataProblemsException naming every fault of the files */
+    static QuantizationTable read(DataFile entries, DataFile quality, Overlay overlay) {
+        return new QuantizationTable(QuantizationFiles.read(entries, quality, overlay));
     }
 
     /** Best quality first. */
@@ -41,8 +39,10 @@ public final class QuantizationTable {
         return found;
     }
 
-    /** Changes whenever an entry or a measurement does. */
-    public String version() {
-        return version;
+    /** What all layers together say. */
+    FileData data() {
+        List<QualityMeasurement> measurements =
+                facts.stream().flatMap(entry -> entry.measurements().stream()).toList();
+        return FileData.of("quantizations", measurements, QualityMeasurement::retrieved);
     }
 }

@@ -83,6 +83,11 @@ class AdministrationTests {
         assertThat(change.path("newValue").asString()).isEqualTo("our-own");
         assertThat(change.path("layer").asString()).isEqualTo("admin");
         assertThat(send(request("/api/v1/admin/audit"), TOKEN).body()).contains("our-own", "\"by\":\"admin\"");
+        assertThat(get("/models/llama-3.1-8b-instruct").body())
+                .contains("an administrator of this service", "/catalog/changes?id=llama-3.1-8b-instruct");
+        assertThat(get("/catalog/changes?id=llama-3.1-8b-instruct").body())
+                .contains("our-own", "corrected", "an administrator of this service")
+                .doesNotContain("imported");
 
         assertThat(change(MODEL, "{\"license\": \"late\"}", etag(before)).statusCode())
                 .isEqualTo(412);
@@ -151,6 +156,26 @@ class AdministrationTests {
         assertThat(get("/api/v1/catalog/changes?since=yesterday").statusCode()).isEqualTo(400);
         assertThat(get("/api/v1/catalog/changes?since=2020-01-01").body()).contains("\"change\":\"imported\"");
         assertThat(get("/api/v1/catalog/changes?since=2100-01-01").body()).contains("\"total\":0");
+    }
+
+    @Test
+    void pageOfChangesShowsAllOfThemOrSaysThatThereAreNone() throws IOException, InterruptedException {
+        assertThat(get("/catalog/changes").body()).contains("imported", "system-memory", "quantizations");
+        assertThat(get("/catalog/changes?id=qwen3-4b&lang=vi").body()).contains("Chưa có thay đổi nào");
+        assertThat(get("/catalog/changes?id=No%20Id").statusCode()).isEqualTo(400);
+        assertThat(get("/catalog/changes?page=-1").statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void fieldIsEmptiedByNull() throws IOException, InterruptedException {
+        String phi = "/api/v1/models/phi-4";
+        HttpResponse<String> put = change(phi, "{\"license\": null, \"releaseDate\": null}", etag(get(phi)));
+
+        assertThat(put.statusCode()).as(put.body()).isEqualTo(200);
+        assertThat(json.readTree(get(phi).body()).path("license").isNull()).isTrue();
+        assertThat(change(phi, "{\"family\": null}", etag(put)).statusCode()).isEqualTo(400);
+        assertThat(change(phi, "{}", etag(put)).statusCode()).isEqualTo(200);
+        assertThat(json.readTree(get(phi).body()).path("license").asString()).isEqualTo("mit");
     }
 
     private String catalogVersion() throws IOException, InterruptedException {

@@ -7,9 +7,11 @@ import dev.canirun.curation.DataFile;
 import dev.canirun.curation.DataFiles;
 import dev.canirun.curation.DataProblems;
 import dev.canirun.curation.Documents;
+import dev.canirun.curation.Layer;
 import dev.canirun.curation.Sourced;
 import dev.canirun.curation.YamlReader;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What is written for a bundle reads back as the same entries. */
@@ -35,8 +37,10 @@ class ModelBundleTests {
         String text = new String(
                 DataFiles.csv(PublishedFile.class, BuiltInCatalog.DATA.publishedFiles()), StandardCharsets.UTF_8);
 
-        assertThat(CsvReader.read(new DataFile("files.csv", text), PublishedFile.class, problems))
-                .extracting(Sourced::value)
+        assertThat(CsvReader.readCorrections(new DataFile("files.csv", text), PublishedFile.class, Set.of(), problems))
+                .map(row -> row.over(null, Layer.OVERLAY, PublishedFile.class, problems)
+                        .orElseThrow()
+                        .value())
                 .containsExactlyElementsOf(BuiltInCatalog.DATA.publishedFiles());
     }
 }

@@ -24,10 +24,11 @@ class CatalogVersionTests {
     @Test
     void everyChangeOfEntriesOrTablesIsAnotherVersion() {
         DataState corrected = new DataState("catalog", 1, new DataSummary(2, "ab", DAY));
+        DataState tables = new DataState("tables", 0, BuiltInTables.data().summary());
 
-        assertThat(CatalogVersion.of(List.of(MODELS), "tables").version())
-                .isNotEqualTo(CatalogVersion.of(List.of(corrected), "tables").version())
-                .isNotEqualTo(CatalogVersion.of(List.of(MODELS), "other tables").version());
+        assertThat(CatalogVersion.of(List.of(MODELS)).version())
+                .isNotEqualTo(CatalogVersion.of(List.of(corrected)).version())
+                .isNotEqualTo(CatalogVersion.of(List.of(MODELS, tables)).version());
     }
 
     @Test

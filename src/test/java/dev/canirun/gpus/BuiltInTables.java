@@ -2,6 +2,7 @@ package dev.canirun.gpus;
 
 import dev.canirun.curation.DataFile;
 import dev.canirun.curation.EntryOrigin;
+import dev.canirun.curation.Overlay;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.core.io.ClassPathResource;
@@ -20,7 +21,7 @@ public final class BuiltInTables {
     }
 
     public static SystemMemoryTable systemMemory() {
-        return SystemMemoryTable.read(file(SystemMemoryTable.FILE));
+        return SystemMemoryTable.read(file(SystemMemoryTable.FILE), Overlay.NONE);
     }
 
     static DataFile file(String name) {

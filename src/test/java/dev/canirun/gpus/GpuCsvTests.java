@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.canirun.curation.DataFile;
 import dev.canirun.curation.DataProblem;
 import dev.canirun.curation.DataProblemsException;
+import dev.canirun.curation.Overlay;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -90,7 +91,7 @@ class GpuCsvTests {
         String text = BuiltInTables.file(SystemMemoryTable.FILE).text();
         DataFile bad = new DataFile("ram.csv", text.replaceFirst(",8\\.5,", ",9.5,"));
         assertThatExceptionOfType(DataProblemsException.class)
-                .isThrownBy(() -> SystemMemoryTable.read(bad))
+                .isThrownBy(() -> SystemMemoryTable.read(bad, Overlay.NONE))
                 .withMessage(
                         "ram.csv:2: theoretical_gbs is 9.5, but channels x width x rate is 8.5. Correct one of them.");
     }

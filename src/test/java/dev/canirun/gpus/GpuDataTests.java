@@ -10,7 +10,7 @@ import dev.canirun.curation.Layer;
 import dev.canirun.curation.Layered;
 import dev.canirun.curation.Overlay;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Cards of one's own over the built-in table. */
@@ -78,6 +78,22 @@ class GpuDataTests {
     }
 
     @Test
+    void cellThatTheBuiltInTableFillsCanBeEmptied() {
+        GpuData data = read("id,tdp_watts,chip\n" + ID + ",(none),\n");
+
+        assertThat(data.rows().get(ID).value().tdpWatts()).isNull();
+        assertThat(data.rows().get(ID).value().chip()).isNotNull();
+        assertThat(data.rows().get(ID).origin().of("tdpWatts")).isEqualTo(Layer.OVERLAY);
+    }
+
+    @Test
+    void cellThatIsNeededCannotBeEmptied() {
+        assertThatExceptionOfType(DataProblemsException.class)
+                .isThrownBy(() -> read("id,name\n" + ID + ",(none)\n"))
+                .withMessageContaining("overlay/gpus.csv:2: name is missing.");
+    }
+
+    @Test
     void statementThatNoLongerGoesWithTheFilesIsLeftOutAndTheRestStays() {
         GpuData data = read("id,tdp_watts\n" + ID + ",400\n")
                 .with(List.of(
@@ -90,11 +106,6 @@ class GpuDataTests {
 
     private static GpuData read(String overlay) {
         return GpuData.read(
-                BUILT_IN,
-                new Overlay(
-                        List.of(),
-                        Optional.empty(),
-                        Optional.of(new DataFile("overlay/gpus.csv", overlay)),
-                        Optional.empty()));
+                BUILT_IN, new Overlay(List.of(), Map.of("gpus.csv", new DataFile("overlay/gpus.csv", overlay))));
     }
 }

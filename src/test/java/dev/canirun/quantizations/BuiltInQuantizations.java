@@ -1,6 +1,7 @@
 package dev.canirun.quantizations;
 
 import dev.canirun.curation.DataFile;
+import dev.canirun.curation.Overlay;
 import org.springframework.core.io.ClassPathResource;
 
 /** The built-in table as the service has it. */
@@ -9,7 +10,7 @@ public final class BuiltInQuantizations {
     private BuiltInQuantizations() {}
 
     public static QuantizationTable table() {
-        return QuantizationTable.read(file(QuantizationFiles.ENTRIES), file(QuantizationFiles.QUALITY));
+        return QuantizationTable.read(file(QuantizationFiles.ENTRIES), file(QuantizationFiles.QUALITY), Overlay.NONE);
     }
 
     static DataFile file(String name) {

@@ -7,7 +7,12 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.canirun.curation.DataFile;
 import dev.canirun.curation.DataProblemsException;
+import dev.canirun.curation.Layer;
+import dev.canirun.curation.Origin;
+import dev.canirun.curation.Overlay;
 import dev.canirun.llm.Quantization;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -72,8 +77,8 @@ class QuantizationTableTests {
         int at = text.indexOf(good);
         String faulty = text.substring(0, at) + bad + text.substring(at + good.length());
         assertThatExceptionOfType(DataProblemsException.class)
-                .isThrownBy(
-                        () -> QuantizationTable.read(new DataFile("q.yaml", faulty), file(QuantizationFiles.QUALITY)))
+                .isThrownBy(() -> QuantizationTable.read(
+                        new DataFile("q.yaml", faulty), file(QuantizationFiles.QUALITY), Overlay.NONE))
                 .satisfies(refused -> assertThat(refused.problems()).anySatisfy(problem -> {
                     assertThat(problem.file()).isEqualTo("q.yaml");
                     assertThat(problem.line()).isGreaterThan(4);
@@ -83,12 +88,39 @@ class QuantizationTableTests {
     }
 
     @Test
+    void overlayCorrectsAndAddsMeasurementsAndSaysSo() {
+        String overlay = """
+                quantization,model,dataset,importance_matrix,perplexity,perplexity_increase_percent,mean_kl_divergence,source,retrieved
+                Q4_K_M,Llama 3 8B,,true,,3.5,(none),,
+                MXFP4_MOE,our own,our text,false,7.1,4.2,,our measurement,2026-11-24
+                """;
+        QuantizationTable known = BuiltInQuantizations.table();
+        QuantizationTable table = QuantizationTable.read(
+                file(QuantizationFiles.ENTRIES),
+                file(QuantizationFiles.QUALITY),
+                new Overlay(
+                        List.of(), Map.of("quantization-quality.csv", new DataFile("overlay/quality.csv", overlay))));
+
+        QualityMeasurement corrected = table.get(Quantization.Q4_K_M).quality().orElseThrow();
+        assertThat(corrected.perplexityIncreasePercent()).isEqualTo(3.5);
+        assertThat(corrected.meanKlDivergence()).isNull();
+        assertThat(corrected.dataset()).isNotBlank();
+        Origin origin = table.get(Quantization.Q4_K_M).origins().get(corrected);
+        assertThat(origin.layer()).isEqualTo(Layer.BUILT_IN);
+        assertThat(origin.corrections()).containsOnlyKeys("meanKlDivergence", "perplexityIncreasePercent");
+        QualityMeasurement added = table.get(Quantization.MXFP4_MOE).quality().orElseThrow();
+        assertThat(table.get(Quantization.MXFP4_MOE).origins().get(added)).isEqualTo(new Origin(Layer.OVERLAY));
+        assertThat(table.data().summary().sha256())
+                .isNotEqualTo(known.data().summary().sha256());
+    }
+
+    @Test
     void refusesAMeasurementOfAnUnknownQuantizationOrAnImpossibleOne() {
         String text = file(QuantizationFiles.QUALITY).text();
         String faulty = text.replaceFirst("\nF16,", "\nF17,").replaceFirst("6\\.234284,0\\.043", "0.2,0.043");
         assertThatExceptionOfType(DataProblemsException.class)
-                .isThrownBy(() ->
-                        QuantizationTable.read(file(QuantizationFiles.ENTRIES), new DataFile("quality.csv", faulty)))
+                .isThrownBy(() -> QuantizationTable.read(
+                        file(QuantizationFiles.ENTRIES), new DataFile("quality.csv", faulty), Overlay.NONE))
                 .satisfies(
                         refused -> assertThat(refused.problems())
                                 .extracting(problem -> problem.line() + " " + problem.reason())

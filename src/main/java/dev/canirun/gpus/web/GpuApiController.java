@@ -66,10 +66,11 @@ class GpuApiController {
      * @param size entries on a page
      */
     @GetMapping("/system-memory")
-    ResponseEntity<PagedItems<SystemMemory>> listSystemMemory(
+    ResponseEntity<PagedItems<SystemMemoryAnswer>> listSystemMemory(
             @RequestParam @Nullable Integer page, @RequestParam @Nullable Integer size) {
         List<SystemMemory> presets = systemMemory.all();
-        return cached(PagedItems.of(presets, page, size));
+        return cached(PagedItems.of(presets, page, size)
+                .map(preset -> SystemMemoryAnswer.of(preset, systemMemory.origin(preset))));
     }
 
     /** Lists what is kept of each memory, and why. */

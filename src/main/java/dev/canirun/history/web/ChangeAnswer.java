@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param number counts the changes of this database
  * @param changedAt when it was written
  * @param version of the catalog with it
- * @param kind {@code model}, {@code gpu} or {@code published-file}
+ * @param kind {@code model}, {@code gpu} or {@code published-file}; {@code quantizations}, {@code system-memory} or {@code tables}
+ *     for data that is followed as a whole
  * @param id the entry, {@code null} for an import as a whole
  * @param change {@code imported}, {@code added}, {@code corrected} or {@code retired}
  * @param field which field, {@code null} where the entry came or went

@@ -2,10 +2,14 @@ package dev.canirun.quantizations.web;
 
 import static dev.canirun.api.QueryParameters.apiName;
 
+import dev.canirun.api.Layers;
+import dev.canirun.curation.Origin;
 import dev.canirun.gguf.GgmlType;
 import dev.canirun.quantizations.QualityMeasurement;
 import dev.canirun.quantizations.QuantizationFacts;
 import java.util.List;
+import java.util.Objects;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,6 +63,8 @@ record QuantizationAnswer(
      * @param dataset measured with
      * @param importanceMatrix whether one was used
      * @param source where it was published
+     * @param layer where the row is from: {@code built-in} or {@code overlay}
+     * @param corrections which fields another layer states
      */
     record Loss(
             double perplexityIncreasePercent,
@@ -67,9 +73,11 @@ record QuantizationAnswer(
             String model,
             String dataset,
             boolean importanceMatrix,
-            String source) {
+            String source,
+            String layer,
+            SortedMap<String, String> corrections) {
 
-        static Loss of(QualityMeasurement measured) {
+        static Loss of(QualityMeasurement measured, Origin origin) {
             return new Loss(
                     measured.perplexityIncreasePercent(),
                     measured.meanKlDivergence(),
@@ -77,11 +85,17 @@ record QuantizationAnswer(
                     measured.model(),
                     measured.dataset(),
                     measured.importanceMatrix(),
-                    measured.source());
+                    measured.source(),
+                    apiName(origin.layer()),
+                    Layers.corrections(origin));
         }
     }
 
     static QuantizationAnswer of(QuantizationFacts facts) {
+        List<Loss> losses = facts.measurements().stream()
+                .map(measured ->
+                        Loss.of(measured, Objects.requireNonNull(facts.origins().get(measured))))
+                .toList();
         return new QuantizationAnswer(
                 facts.quantization().name(),
                 apiName(facts.level()),
@@ -91,7 +105,7 @@ record QuantizationAnswer(
                 facts.blockFormats().stream().map(BlockFormat::of).toList(),
                 facts.needsImportanceMatrix(),
                 facts.guidance(),
-                facts.quality().map(Loss::of).orElse(null),
-                facts.measurements().stream().map(Loss::of).toList());
+                losses.isEmpty() ? null : losses.get(0),
+                losses);
     }
 }
