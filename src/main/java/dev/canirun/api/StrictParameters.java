@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
+import org.springframework.util.ClassUtils;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.method.HandlerMethod;
@@ -33,10 +34,10 @@ final class StrictParameters implements HandlerInterceptor {
         if (handler instanceof HandlerMethod method && request.getQueryString() != null && !isForm(request)) {
             NavigableSet<String> names = known.computeIfAbsent(method.getMethod(), StrictParameters::names);
             Set<String> sent = request.getParameterMap().keySet();
-            if (!names.containsAll(sent)) {
+            if (!sent.stream().allMatch(name -> names.contains(withoutIndex(name)))) {
                 throw new InvalidRequestException(new TreeSet<>(sent)
                         .stream()
-                                .filter(name -> !names.contains(name))
+                                .filter(name -> !names.contains(withoutIndex(name)))
                                 .map(name -> problem(name, names))
                                 .toList());
             }
@@ -70,13 +71,23 @@ final class StrictParameters implements HandlerInterceptor {
         return parameter.isAnnotationPresent(ModelAttribute.class) ? names(parameter.getType()) : Stream.empty();
     }
 
-    /** A record within a record has its components behind a dot. */
+    /** An entry of a list has its place in brackets, and names of its own behind it. */
+    private static String withoutIndex(String name) {
+        int bracket = name.indexOf('[');
+        return bracket < 0 ? name : name.substring(0, bracket);
+    }
+
+    /** A record within a record has its components behind a dot, unless it is written as one word. */
     private static Stream<String> names(Class<?> record) {
         return record.isRecord()
                 ? Arrays.stream(record.getRecordComponents())
-                        .flatMap(component -> component.getType().isRecord()
+                        .flatMap(component -> hasNamesOfItsOwn(component.getType())
                                 ? names(component.getType()).map(inner -> component.getName() + "." + inner)
                                 : Stream.of(component.getName()))
                 : Stream.empty();
+    }
+
+    private static boolean hasNamesOfItsOwn(Class<?> type) {
+        return type.isRecord() && !ClassUtils.hasMethod(type, "valueOf", String.class);
     }
 }

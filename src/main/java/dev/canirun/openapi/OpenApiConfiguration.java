@@ -12,11 +12,13 @@ import java.util.List;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springdoc.core.providers.JavadocProvider;
 import org.springdoc.core.providers.ObjectMapperProvider;
+import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.util.ClassUtils;
 
 /** Tells springdoc what follows from our conventions. */
 @Configuration(proxyBeanMethods = false)
@@ -29,6 +31,12 @@ class OpenApiConfiguration {
             Memory is in bytes and says so (`…Bytes`); questions may give `…GiB`, of 2^30 bytes. Time is in seconds. What \
             cannot be known is `null` or a problem document, never a guess. Fields are added without notice; nothing is \
             renamed, dropped or re-typed within version 1.""";
+
+    /** What a parameter writes as one word is not taken apart. */
+    OpenApiConfiguration() {
+        SpringDocUtils.getConfig()
+                .addSimpleTypePredicateForParameterObject(type -> ClassUtils.hasMethod(type, "valueOf", String.class));
+    }
 
     @Bean
     OpenAPI apiDescription() {

@@ -159,6 +159,7 @@ class AdministrationTests {
     }
 
     @Test
+    @Order(0)
     void pageOfChangesShowsAllOfThemOrSaysThatThereAreNone() throws IOException, InterruptedException {
         assertThat(get("/catalog/changes").body()).contains("imported", "system-memory", "quantizations");
         assertThat(get("/catalog/changes?id=qwen3-4b&lang=vi").body()).contains("Chưa có thay đổi nào");
@@ -169,7 +170,13 @@ class AdministrationTests {
     @Test
     void fieldIsEmptiedByNull() throws IOException, InterruptedException {
         String phi = "/api/v1/models/phi-4";
-        HttpResponse<String> put = change(phi, "{\"license\": null, \"releaseDate\": null}", etag(get(phi)));
+        String nothing = "{\"license\": null, \"releaseDate\": null}";
+        assertThat(change(phi, nothing, etag(get(phi))).body()).contains("a source no fact");
+
+        HttpResponse<String> put = change(
+                phi,
+                nothing.replace("}", ", \"sources\": {\"license\": null, \"releaseDate\": null}}"),
+                etag(get(phi)));
 
         assertThat(put.statusCode()).as(put.body()).isEqualTo(200);
         assertThat(json.readTree(get(phi).body()).path("license").isNull()).isTrue();

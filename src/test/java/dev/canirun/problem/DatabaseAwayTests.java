@@ -26,7 +26,7 @@ class DatabaseAwayTests {
     @Test
     void databaseThatDoesNotAnswerIs503WithATimeToTryAgain() throws Exception {
         for (String fault : new String[] {"connection", "transaction"}) {
-            mvc.perform(get("/" + fault))
+            mvc.perform(get("/test/database/" + fault))
                     .andExpect(status().isServiceUnavailable())
                     .andExpect(header().string("Retry-After", "10"))
                     .andExpect(jsonPath("$.detail").value(not(containsString("secret"))));
@@ -35,13 +35,13 @@ class DatabaseAwayTests {
 
     @Test
     void rowThatTheDatabaseRefusesIsOurFault() throws Exception {
-        mvc.perform(get("/row")).andExpect(status().isInternalServerError());
+        mvc.perform(get("/test/database/row")).andExpect(status().isInternalServerError());
     }
 
     @RestController
     static class Faults {
 
-        @GetMapping("/{fault}")
+        @GetMapping("/test/database/{fault}")
         String fail(@PathVariable String fault) {
             throw switch (fault) {
                 case "connection" -> new DataAccessResourceFailureException("secret address");

@@ -159,11 +159,8 @@ class ComparePageTests {
         Document page = page("/compare/machines?model=Qwen3+8B&gpu=RTX+3060+12GB&ram=32,5&gpu=RTX+3090:2&ram=64"
                 + "&context=16384&kvType=q8_0");
         String link = page.select("a[href^=/api/v1/fits/machines]").attr("href");
-        JsonNode items = json.readTree(mvc.get()
-                        .uri(URI.create(link))
-                        .exchange()
-                        .getResponse()
-                        .getContentAsString())
+        JsonNode items = json.readTree(
+                        mvc.get().uri(URI.create(link)).exchange().getResponse().getContentAsString())
                 .get("items");
         Say say = PageSlice.say(Locale.ENGLISH);
 

@@ -244,7 +244,8 @@ class FitPageTests {
 
     @Test
     void whatIsLoadedBesideTheModelGoesIntoTheLinkAndHasItsOwnRow() throws Exception {
-        String machine = "gpu=nvidia-geforce-rtx-3060-12gb&model=llama-3.1-8b-instruct&ram=32&os=linux&quantization=Q4_K_M";
+        String machine =
+                "gpu=nvidia-geforce-rtx-3060-12gb&model=llama-3.1-8b-instruct&ram=32&os=linux&quantization=Q4_K_M";
         MvcTestResult sent = mvc.get()
                 .uri(URI.create(
                         "/fit?count=1&additions.draftModel.model=Llama+3.2+1B+Instruct&additions.loraAdapters%5B0%5D.rank=16&"
@@ -256,11 +257,14 @@ class FitPageTests {
 
         assertThat(link)
                 .contains("additions.draftModel.model=llama-3.2-1b-instruct", "additions.loraAdapters%5B0%5D.rank=16");
-        assertThat(page.select("details.advanced[open] [name=additions.draftModel.model]").val())
+        assertThat(page.select("details.advanced[open] [name=additions.draftModel.model]")
+                        .val())
                 .isEqualTo("Llama 3.2 1B Instruct");
-        assertThat(page.select(".bar-additions")).hasSize(1);
+        assertThat(page.select(".bar-additions")).hasSize(2);
         assertThat(page.select(".command").text()).contains("-md llama-3.2-1b-instruct-Q8_0.gguf");
-        assertThat(page.select("tr:has(th:contains(Beside the model)) td").first().text())
+        assertThat(page.select("tr:has(th:contains(Beside the model)) td")
+                        .first()
+                        .text())
                 .isNotEqualTo("0 GiB");
     }
 
@@ -269,7 +273,8 @@ class FitPageTests {
         Document page = page("/fit?gpu=nvidia-geforce-rtx-3060-12gb&model=llama-3.1-8b-instruct&ram=32&os=linux"
                 + "&additions.visionProjector.offload=true&additions.draftModel.model=no-such-model");
 
-        assertThat(page.select("details.advanced[open] .field:has([name=additions.draftModel.model])").text())
+        assertThat(page.select("details.advanced[open] .field:has([name=additions.draftModel.model])")
+                        .text())
                 .contains("No model is called “no-such-model”");
     }
 
