@@ -1,10 +1,12 @@
 package dev.canirun.openapi;
 
+import dev.canirun.api.PagedItems;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.PathItem;
 import io.swagger.v3.oas.models.headers.Header;
 import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.JsonSchema;
 import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.media.StringSchema;
@@ -12,11 +14,13 @@ import io.swagger.v3.oas.models.parameters.Parameter;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.responses.ApiResponses;
 import io.swagger.v3.oas.models.tags.Tag;
+import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 
 /** Adds what all resources have in common: tags by resource, examples, problem documents, validators. */
@@ -90,17 +94,23 @@ final class ApiConventions implements OpenApiCustomizer {
 
     /** Paging is the same everywhere. */
     private static void describe(Parameter parameter) {
-        Schema<?> schema = parameter.getSchema();
         switch (parameter.getName()) {
-            case "page" -> schema.setMinimum(java.math.BigDecimal.ZERO);
-            case "size" -> {
-                schema.setMinimum(java.math.BigDecimal.ONE);
-                schema.setMaximum(java.math.BigDecimal.valueOf(200));
-            }
+            case "page" -> parameter.setSchema(wholeNumber(parameter.getSchema(), 0, null));
+            case "size" -> parameter.setSchema(wholeNumber(parameter.getSchema(), 1, PagedItems.MAX_SIZE));
             default -> {
                 // No other name means the same everywhere.
             }
         }
+    }
+
+    /** A copy, because springdoc gives all parameters of one type the same schema. */
+    private static Schema<?> wholeNumber(Schema<?> schema, int least, @Nullable Integer most) {
+        Schema<?> bounded = new JsonSchema();
+        bounded.setTypes(schema.getTypes());
+        bounded.setFormat(schema.getFormat());
+        bounded.setMinimum(BigDecimal.valueOf(least));
+        bounded.setMaximum(most == null ? null : BigDecimal.valueOf(most));
+        return bounded;
     }
 
     private static ApiResponse problem(Refusal refusal) {

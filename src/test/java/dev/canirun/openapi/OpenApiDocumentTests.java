@@ -2,6 +2,7 @@ package dev.canirun.openapi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.canirun.api.PagedItems;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -66,6 +67,16 @@ class OpenApiDocumentTests {
             });
         });
         assertThat(without).isEmpty();
+    }
+
+    @Test
+    void pagingAloneHasTheBoundsOfPaging() {
+        List<String> bounded = contract.operations().stream()
+                .flatMap(operation -> operation.parameters().stream())
+                .filter(parameter -> parameter.at("/schema/maximum").asInt() == PagedItems.MAX_SIZE)
+                .map(parameter -> parameter.get("name").asString())
+                .toList();
+        assertThat(bounded).isNotEmpty().containsOnly("size");
     }
 
     @Test
