@@ -16,9 +16,11 @@ import io.swagger.v3.oas.models.responses.ApiResponses;
 import io.swagger.v3.oas.models.tags.Tag;
 import java.math.BigDecimal;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.customizers.OpenApiCustomizer;
@@ -92,13 +94,16 @@ final class ApiConventions implements OpenApiCustomizer {
         return reference != null && reference.contains("/PagedItems");
     }
 
-    /** Paging is the same everywhere. */
+    /** Paging is the same everywhere, and what is no type of JSON is written as one word. */
     private static void describe(Parameter parameter) {
+        Schema<?> schema = parameter.getSchema();
         switch (parameter.getName()) {
-            case "page" -> parameter.setSchema(wholeNumber(parameter.getSchema(), 0, null));
-            case "size" -> parameter.setSchema(wholeNumber(parameter.getSchema(), 1, PagedItems.MAX_SIZE));
+            case "page" -> parameter.setSchema(wholeNumber(schema, 0, null));
+            case "size" -> parameter.setSchema(wholeNumber(schema, 1, PagedItems.MAX_SIZE));
             default -> {
-                // No other name means the same everywhere.
+                if (Set.of("null").equals(schema.getTypes())) {
+                    schema.setTypes(new LinkedHashSet<>(List.of("string", "null")));
+                }
             }
         }
     }
