@@ -25,6 +25,14 @@ async function inspect() {
   }
 }
 
+// A browser takes the first button for Enter; in this field the other one is meant.
+document.getElementById("repository").addEventListener("keydown", (event) => {
+  if (event.key === "Enter") {
+    event.preventDefault();
+    form.requestSubmit(document.getElementById("look-up"));
+  }
+});
+
 form.addEventListener("submit", async (event) => {
   if (event.submitter?.formMethod === "get") {
     return; // a repository is asked by its address
