@@ -20,7 +20,7 @@ public class FineTuningAdvisor {
 
     private static final int USUAL_RANK = 16;
     private static final int HIGHEST_RANK = 1024;
-    private static final int USUAL_SEQUENCE = 2048;
+    private static final int USUAL_SEQUENCE_TOKENS = 2048;
     private static final int MOST_EXAMPLES = 1024;
 
     private final CatalogLookup lookup;
@@ -72,7 +72,11 @@ public class FineTuningAdvisor {
                 checks.oneOf("/optimizer", question.optimizer(), Optimizer.ADAMW),
                 checks.oneOf("/precision", question.precision(), TrainingPrecision.MIXED),
                 checks.wholeNumber(
-                        "/sequenceLength", question.sequenceLength(), Math.min(USUAL_SEQUENCE, context), 1, context),
+                        "/sequenceLength",
+                        question.sequenceLength(),
+                        Math.min(USUAL_SEQUENCE_TOKENS, context),
+                        1,
+                        context),
                 checks.wholeNumber("/batchSize", question.batchSize(), 1, 1, MOST_EXAMPLES),
                 checkpointing == null || checkpointing);
     }

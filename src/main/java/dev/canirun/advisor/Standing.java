@@ -5,6 +5,7 @@ import dev.canirun.catalog.Task;
 import dev.canirun.fit.ComparableSize;
 import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -23,11 +24,12 @@ record Standing(@Nullable YearMonth newest, @Nullable Task task) {
     private static final double MONTHS_PER_YEAR = 12;
 
     static Standing among(List<CatalogModel> models, @Nullable Task task) {
+        // Months sort as text, and only the last of hundreds need be read.
         YearMonth newest = models.stream()
                 .map(CatalogModel::releaseDate)
                 .filter(Objects::nonNull)
+                .max(Comparator.naturalOrder())
                 .map(YearMonth::parse)
-                .max(YearMonth::compareTo)
                 .orElse(null);
         return new Standing(newest, task);
     }

@@ -17,8 +17,6 @@ import java.util.function.Predicate;
  */
 record TrainedModel(ModelArchitecture architecture, List<TensorInfo> tensors) {
 
-    private static final String BLOCK_PREFIX = "blk.";
-    private static final String WEIGHT = ".weight";
     private static final String EXPERTS = "_exps";
     private static final String SHARED_EXPERT = "_shexp";
 
@@ -103,26 +101,16 @@ record TrainedModel(ModelArchitecture architecture, List<TensorInfo> tensors) {
     }
 
     private static boolean isExperts(TensorInfo tensor) {
-        return tensor.isInBlock() && projectionName(tensor).endsWith(EXPERTS) && tensor.ne2() > 1;
+        return tensor.weightName().endsWith(EXPERTS) && tensor.ne2() > 1;
     }
 
     private static boolean isLinear(TensorInfo tensor) {
-        return tensor.isInBlock()
-                && tensor.name().endsWith(WEIGHT)
-                && TargetModules.ALL_LINEAR.adapts(projection(tensor));
+        return TargetModules.ALL_LINEAR.adapts(projection(tensor));
     }
 
     /** The projection's name, that of a shared expert as in a dense layer. */
     private static String projection(TensorInfo tensor) {
-        String name = projectionName(tensor);
+        String name = tensor.weightName();
         return name.endsWith(SHARED_EXPERT) ? name.substring(0, name.length() - SHARED_EXPERT.length()) : name;
-    }
-
-    private static String projectionName(TensorInfo tensor) {
-        String name = tensor.name();
-        int dot = name.indexOf('.', BLOCK_PREFIX.length());
-        return dot < 0 || !name.endsWith(WEIGHT) || dot + 1 > name.length() - WEIGHT.length()
-                ? ""
-                : name.substring(dot + 1, name.length() - WEIGHT.length());
     }
 }

@@ -107,10 +107,6 @@ public final class FitCalculator {
     }
 
     private static OffloadPlanner planner(Candidate candidate, FitRequest request) {
-        return new OffloadPlanner(
-                candidate.model().architecture(),
-                request.memoryOf(candidate),
-                request.settings(),
-                request.usableBudget());
+        return OffloadPlanner.of(candidate, request, request.settings());
     }
 }

@@ -69,10 +69,9 @@ final class Levers {
 
     private static Lever lever(
             Candidate candidate, FitRequest request, OffloadPlan plan, String change, RuntimeSettings settings) {
-        MemoryBreakdown changed = request.memoryOf(candidate).estimate(settings, plan.placement());
-        Verdict verdict = new OffloadPlanner(
-                        candidate.model().architecture(), request.memoryOf(candidate), settings, request.usableBudget())
-                .verdictAfter(plan, changed, request.layers());
+        OffloadPlanner planner = OffloadPlanner.of(candidate, request, settings);
+        MemoryBreakdown changed = planner.memory(plan.placement());
+        Verdict verdict = planner.verdictAfter(plan, changed, request.layers());
         return new Lever(
                 change,
                 totalBytes(plan.memory()) - totalBytes(changed),

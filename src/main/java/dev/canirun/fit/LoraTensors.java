@@ -27,7 +27,7 @@ public final class LoraTensors {
     /** Two matrices in half precision for each one adapted; none when the model has none of the targets. */
     public static List<TensorInfo> ofRank(TensorTable model, int rank, Set<String> targets) {
         return model.tensors().stream()
-                .filter(tensor -> targets.contains(target(tensor.name())))
+                .filter(tensor -> targets.contains(tensor.weightName()))
                 .flatMap(tensor -> Stream.of(
                         half(tensor.name(), tensor.ne0(), rank, tensor.ne2()),
                         half(tensor.name(), rank, tensor.ne1(), tensor.ne2())))
@@ -44,11 +44,5 @@ public final class LoraTensors {
 
     private static TensorInfo half(String name, long columns, long rows, long experts) {
         return new TensorInfo(name, GgmlType.F16, columns, rows, experts, 1);
-    }
-
-    /** A block's tensor without the block and the ending, or nothing for others. */
-    private static String target(String name) {
-        int dot = name.startsWith(BLOCK_PREFIX) ? name.indexOf('.', BLOCK_PREFIX.length()) : -1;
-        return dot < 0 || !name.endsWith(SUFFIX) ? "" : name.substring(dot + 1, name.length() - SUFFIX.length());
     }
 }

@@ -36,6 +36,12 @@ final class OffloadPlanner {
         this.check = new MemoryCheck(budget);
     }
 
+    /** For one quantization as a request asks for it, but for the settings, which may be others than the request's. */
+    static OffloadPlanner of(Candidate candidate, FitRequest request, RuntimeSettings settings) {
+        return new OffloadPlanner(
+                candidate.model().architecture(), request.memoryOf(candidate), settings, request.usableBudget());
+    }
+
     OffloadPlan plan(LayerChoice choice) {
         if (budget.gpus().isEmpty()) {
             return cpuOnly();
@@ -56,6 +62,11 @@ final class OffloadPlanner {
     /** Everything on the GPUs, whether it fits or not. */
     OffloadPlan planOnGpusAlone(LayerChoice choice) {
         return budget.gpus().isEmpty() ? cpuOnly() : placed(architecture.offloadableLayers(), 0, choice);
+    }
+
+    /** What a placement takes under these settings, whatever the GPUs hold. */
+    MemoryBreakdown memory(Placement placement) {
+        return memoryModel.estimate(settings, placement);
     }
 
     /**
@@ -123,19 +134,19 @@ final class OffloadPlanner {
         List<Double> split =
                 choice.tensorSplit().isEmpty() ? TensorSplits.byUsableMemory(budget) : choice.tensorSplit();
         Placement placement = new Placement(gpuLayers, cpuMoeLayers, split);
-        MemoryBreakdown memory = memoryModel.estimate(settings, placement);
+        MemoryBreakdown memory = memory(placement);
         boolean movable = choice.tensorSplit().isEmpty() && budget.gpus().size() > 1;
         for (int step = 0; movable && step < REBALANCING_STEPS && !check.fitsGpus(memory); step++) {
             split = TensorSplits.rebalanced(split, memory, check);
             placement = new Placement(gpuLayers, cpuMoeLayers, split);
-            memory = memoryModel.estimate(settings, placement);
+            memory = memory(placement);
         }
         return new OffloadPlan(placement, memory, verdict(placement, memory));
     }
 
     private OffloadPlan cpuOnly() {
         Placement placement = Placement.cpuOnly();
-        MemoryBreakdown memory = memoryModel.estimate(settings, placement);
+        MemoryBreakdown memory = memory(placement);
         return new OffloadPlan(placement, memory, verdict(placement, memory));
     }
 

@@ -49,9 +49,7 @@ final class SpeedLevers {
 
     private void addSettings(List<SpeedLever> levers, String change, RuntimeSettings settings) {
         Candidate candidate = slow.candidate();
-        OffloadPlan plan = new OffloadPlanner(
-                        candidate.model().architecture(), request.memoryOf(candidate), settings, request.usableBudget())
-                .plan(request.layers());
+        OffloadPlan plan = OffloadPlanner.of(candidate, request, settings).plan(request.layers());
         SpeedEstimate speed = speedModel.estimate(
                 candidate.reads(), settings, plan.placement(), request.machine(), request.workload());
         if (plan.fits() && speed != null) {

@@ -22,6 +22,7 @@ public record TensorInfo(String name, GgmlType type, long ne0, long ne1, long ne
     }
 
     private static final String BLOCK_PREFIX = "blk.";
+    private static final String WEIGHT_SUFFIX = ".weight";
     private static final int MAXIMUM_BLOCK_DIGITS = 6;
 
     public static TensorInfo vector(String name, GgmlType type, long length) {
@@ -48,6 +49,13 @@ public record TensorInfo(String name, GgmlType type, long ne0, long ne1, long ne
     /** Whether the tensor's name says that it is part of a block. */
     public boolean isInBlock() {
         return name.startsWith(BLOCK_PREFIX);
+    }
+
+    /** What a block's weight is called without block and ending, for example {@code attn_q}; empty for all other tensors. */
+    public String weightName() {
+        int dot = isInBlock() ? name.indexOf('.', BLOCK_PREFIX.length()) : -1;
+        int end = name.length() - WEIGHT_SUFFIX.length();
+        return dot < 0 || dot >= end || !name.endsWith(WEIGHT_SUFFIX) ? "" : name.substring(dot + 1, end);
     }
 
     /** The block the tensor's name says it is part of; empty outside the blocks and when the name gives no number. */

@@ -3,10 +3,8 @@ package dev.canirun.inspection;
 import dev.canirun.llm.Quantization;
 import dev.canirun.problem.CannotAnswerException;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -51,11 +49,10 @@ final class TransformersConfig {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    private final JsonNode config;
+    private final ConfigFields config;
     private final ConfigMapping mapping;
-    private final Set<String> used = new HashSet<>();
 
-    private TransformersConfig(JsonNode config, ConfigMapping mapping) {
+    private TransformersConfig(ConfigFields config, ConfigMapping mapping) {
         this.config = config;
         this.mapping = mapping;
     }
@@ -79,61 +76,62 @@ final class TransformersConfig {
         try {
             config = JSON.readTree(text);
         } catch (JacksonException notJson) {
-            throw refused("It is no JSON.");
+            throw ConfigFields.refused("It is no JSON.");
         }
         ConfigMapping mapping = known.get(config.path("architectures").path(0).asString(""));
         if (mapping == null) {
-            throw refused("Its architecture is not one of " + String.join(", ", known.keySet()) + ".");
+            throw ConfigFields.refused("Its architecture is not one of " + String.join(", ", known.keySet()) + ".");
         }
-        return new TransformersConfig(config, mapping).convert();
+        return new TransformersConfig(new ConfigFields(config), mapping).convert();
     }
 
     private Converted convert() {
-        mapping.requiredOrNone().forEach(name -> require(!isLeftOut(field(name)), name));
+        mapping.requiredOrNone()
+                .forEach(name -> ConfigFields.require(!ConfigFields.isLeftOut(config.field(name)), name));
         TreeMap<String, Object> gguf = new TreeMap<>();
         gguf.put("general.architecture", mapping.architecture());
-        gguf.put("block_count", whole("num_hidden_layers"));
-        gguf.put("vocab_size", whole("vocab_size"));
-        gguf.put("context_length", whole("max_position_embeddings"));
-        gguf.put("embedding_length", whole("hidden_size"));
-        gguf.put("feed_forward_length", whole("intermediate_size"));
+        gguf.put("block_count", config.whole("num_hidden_layers"));
+        gguf.put("vocab_size", config.whole("vocab_size"));
+        gguf.put("context_length", config.whole("max_position_embeddings"));
+        gguf.put("embedding_length", config.whole("hidden_size"));
+        gguf.put("feed_forward_length", config.whole("intermediate_size"));
         heads(gguf);
-        mapping.keysOrNone().forEach((key, name) -> number(name).ifPresent(value -> gguf.put(key, value)));
+        mapping.keysOrNone().forEach((key, name) -> config.number(name).ifPresent(value -> gguf.put(key, value)));
         List<String> extraTensors = new ArrayList<>(mapping.extraTensorsOrNone());
-        if (!field("tie_word_embeddings").asBoolean(mapping.tied())) {
+        if (!config.field("tie_word_embeddings").asBoolean(mapping.tied())) {
             extraTensors.add("output");
         }
         rope(gguf, extraTensors);
         checkValues();
         checkLayers();
         checkQuantization();
-        refuseTheRest();
+        config.refuseTheRest(name -> WITHOUT_SHAPE.contains(name) || mapping.ignores(name));
         return new Converted(gguf, extraTensors, mapping.quantizationsOrNone());
     }
 
     private void heads(Map<String, Object> gguf) {
-        int heads = whole("num_attention_heads");
+        int heads = config.whole("num_attention_heads");
         gguf.put("attention.head_count", heads);
-        gguf.put("attention.head_count_kv", wholeOr("num_key_value_heads", heads));
-        int headLength = wholeOr("head_dim", whole("hidden_size") / heads);
+        gguf.put("attention.head_count_kv", config.wholeOr("num_key_value_heads", heads));
+        int headLength = config.wholeOr("head_dim", config.whole("hidden_size") / heads);
         gguf.put("attention.key_length", headLength);
         gguf.put("attention.value_length", headLength);
-        double rotated = field("partial_rotary_factor").asDouble(1);
-        require(rotated > 0 && rotated <= 1, "partial_rotary_factor");
+        double rotated = config.field("partial_rotary_factor").asDouble(1);
+        ConfigFields.require(rotated > 0 && rotated <= 1, "partial_rotary_factor");
         gguf.put("rope.dimension_count", (int) (headLength * rotated));
     }
 
     private void rope(Map<String, Object> gguf, List<String> extraTensors) {
-        JsonNode parameters = field("rope_parameters");
-        JsonNode base = parameters.has("rope_theta") ? parameters.path("rope_theta") : field("rope_theta");
-        used.add("rope_theta");
+        JsonNode parameters = config.field("rope_parameters");
+        JsonNode ownBase = config.field("rope_theta");
+        JsonNode base = parameters.has("rope_theta") ? parameters.path("rope_theta") : ownBase;
         if (base.isNumber()) {
             gguf.put("rope.freq_base", base.asDouble());
         }
-        JsonNode scaling = parameters.isObject() ? parameters : field("rope_scaling");
-        used.add("rope_scaling");
+        JsonNode ownScaling = config.field("rope_scaling");
+        JsonNode scaling = parameters.isObject() ? parameters : ownScaling;
         String type = scaling.path("rope_type").asString(scaling.path("type").asString("default"));
-        require(mapping.understandsRope(type), "rope_scaling");
+        ConfigFields.require(mapping.understandsRope(type), "rope_scaling");
         switch (type) {
             case "llama3" -> extraTensors.add("rope-freqs");
             case "longrope" -> {
@@ -155,82 +153,26 @@ final class TransformersConfig {
         Map<String, Object> only = new TreeMap<>(SWITCHES);
         only.putAll(mapping.onlyOrNone());
         only.forEach((name, value) -> {
-            JsonNode stated = field(name);
-            require(isLeftOut(stated) || stated.equals(JSON.valueToTree(value)), name);
+            JsonNode stated = config.field(name);
+            ConfigFields.require(ConfigFields.isLeftOut(stated) || stated.equals(JSON.valueToTree(value)), name);
         });
     }
 
     /** A configuration that lists its layers must list them as the architecture has them. */
     private void checkLayers() {
-        JsonNode types = field("layer_types");
+        JsonNode types = config.field("layer_types");
         for (int i = 0; i < types.size(); i++) {
             String expected = mapping.seesAll(i) ? "full_attention" : "sliding_attention";
-            require(types.path(i).asString("").equals(expected), "layer_types");
+            ConfigFields.require(types.path(i).asString("").equals(expected), "layer_types");
         }
     }
 
     private void checkQuantization() {
         String method = mapping.quantizationMethod();
         if (method != null) {
-            String stated = field("quantization_config").path("quant_method").asString("");
-            require(stated.equals(method), "quantization_config");
+            String stated =
+                    config.field("quantization_config").path("quant_method").asString("");
+            ConfigFields.require(stated.equals(method), "quantization_config");
         }
-    }
-
-    private void refuseTheRest() {
-        List<String> unknown = config.propertyNames().stream()
-                .filter(name -> !used.contains(name) && !WITHOUT_SHAPE.contains(name))
-                .filter(name -> !mapping.ignores(name))
-                .filter(name -> !config.path(name).isNull())
-                .sorted()
-                .limit(10)
-                .toList();
-        require(unknown.isEmpty(), String.join(", ", unknown));
-    }
-
-    private JsonNode field(String name) {
-        used.add(name);
-        return config.path(name);
-    }
-
-    private static boolean isLeftOut(JsonNode value) {
-        return value.isMissingNode() || value.isNull();
-    }
-
-    private int whole(String name) {
-        JsonNode value = field(name);
-        if (!value.isInt() || value.asInt() < 1) {
-            throw refused(name + " is missing or no whole number above 0.");
-        }
-        return value.asInt();
-    }
-
-    private int wholeOr(String name, int otherwise) {
-        return isLeftOut(field(name)) ? otherwise : whole(name);
-    }
-
-    /** A number as the file writes it, whole or with a fraction; nothing when it is left out. */
-    private Optional<Object> number(String name) {
-        JsonNode value = field(name);
-        if (isLeftOut(value)) {
-            return Optional.empty();
-        }
-        if (value.isDouble() && value.asDouble() > 0) {
-            return Optional.of(value.asDouble());
-        }
-        return Optional.of(whole(name));
-    }
-
-    private static void require(boolean understood, String what) {
-        if (!understood) {
-            throw refused("What it says of " + what + " is not understood, and it may change the model's shape.");
-        }
-    }
-
-    private static CannotAnswerException refused(String reason) {
-        return new CannotAnswerException(
-                "config-not-understood",
-                "Configuration not understood",
-                "The config.json cannot be answered for. " + reason + " Inspect a converted GGUF file instead.");
     }
 }

@@ -128,7 +128,7 @@ final class AlternatingUpdates implements ResidualStreams {
         for (int i = 0; i < t.ne(streams, 2) - 1; i++) {
             sum = ops.add(sum, slice(others));
         }
-        return ops.getRows(ops.scale(sum), m.outputIds());
+        return ops.getRows(ops.scale(sum), m.inputs.outputIds());
     }
 
     private int slice(int streams) {

@@ -74,7 +74,7 @@ final class BlockSparseMixer {
 
     private int head(int projected, Role norm, long length, long heads) {
         int shaped = ops.reshape(projected, length, heads, m.shape.tokens(), 1);
-        return ops.rope(m.norm(shaped, norm), m.positions(), Tensors.NONE);
+        return ops.rope(m.norm(shaped, norm), m.inputs.positions(), Tensors.NONE);
     }
 
     private int stream(

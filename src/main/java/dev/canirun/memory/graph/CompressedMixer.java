@@ -65,7 +65,7 @@ final class CompressedMixer {
 
     /** By their positions, and back. */
     private int rotated(int a) {
-        return ops.rope(a, m.positions(), Tensors.NONE);
+        return ops.rope(a, m.inputs.positions(), Tensors.NONE);
     }
 
     private Seen compressed(int a, int lowRank, Compressed attention) {

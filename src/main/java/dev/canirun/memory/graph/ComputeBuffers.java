@@ -118,7 +118,7 @@ public final class ComputeBuffers {
         // Whether a kernel exists does not depend on how long the cache is.
         return cache.probe(selection.key(probe.withCells(0), devices, blocks), () -> {
             ModelGraph graph = build(probe, devices, blocks);
-            return graph.attendsAtHome(assign(graph, new CudaSupport(graph.t)));
+            return graph.attentions.hold(assign(graph, new CudaSupport(graph.t)));
         });
     }
 

@@ -60,10 +60,10 @@ final class DecoderBlock {
         }
         int routed = m.recipe.has(Trait.ROUTER_BEFORE_MIXER) ? m.project(Role.FFN_GATE_INP, input) : Tensors.NONE;
         if (dropsRows) {
-            mixed = ops.getRows(mixed, m.outputIds());
-            residual = ops.getRows(residual, m.outputIds());
-            routed = routed == Tensors.NONE ? routed : ops.getRows(routed, m.outputIds());
-            start = m.recipe.has(Trait.SHARES_MIXER_NORM) ? ops.getRows(start, m.outputIds()) : start;
+            mixed = ops.getRows(mixed, m.inputs.outputIds());
+            residual = ops.getRows(residual, m.inputs.outputIds());
+            routed = routed == Tensors.NONE ? routed : ops.getRows(routed, m.inputs.outputIds());
+            start = m.recipe.has(Trait.SHARES_MIXER_NORM) ? ops.getRows(start, m.inputs.outputIds()) : start;
         }
         int middle =
                 add(residualScaled(normFirst ? mixed : normalizedMixer(mixed)), residual, Trait.MIXER_RESIDUAL_FIRST);

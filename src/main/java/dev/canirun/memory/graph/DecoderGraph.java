@@ -72,7 +72,7 @@ final class DecoderGraph {
         long width = m.architecture.embeddingLength();
         long inputWidth = width * (1 + m.facts.deepstackLayers());
         long count = m.shape.tokens();
-        int tokens = m.tokenIds();
+        int tokens = m.inputs.tokenIds();
         int vectors = ops.input(GgmlType.F32, inputWidth, count, 1, 1);
         int embedded = ops.getRows(m.shared(Role.TOKEN_EMBD, Tensors.HOST), tokens);
         if (inputWidth != width) {
@@ -118,7 +118,7 @@ final class DecoderGraph {
         if (table == Tensors.NONE) {
             return embedded;
         }
-        int rows = ops.getRows(table, m.positions());
+        int rows = ops.getRows(table, m.inputs.positions());
         return m.recipe.has(Trait.POSITIONS_FIRST) ? ops.add(rows, embedded) : ops.add(embedded, rows);
     }
 
@@ -137,14 +137,14 @@ final class DecoderGraph {
         int result = state;
         if (m.recipe.has(Trait.OUTPUTS_AFTER_LAYERS)) {
             m.t.flags[result] |= Tensors.OUTPUT;
-            result = ops.getRows(result, m.outputIds());
+            result = ops.getRows(result, m.inputs.outputIds());
         }
         if (!m.recipe.has(Trait.NORM_AFTER_SUMS)) {
             result = m.norm(result, m.shared(outputNorm(), device), m.shared(Role.OUTPUT_NORM_B, device));
         }
         if (m.recipe.has(Trait.OUTPUTS_AFTER_NORM)) {
             m.t.flags[result] |= Tensors.OUTPUT;
-            result = ops.getRows(result, m.outputIds());
+            result = ops.getRows(result, m.inputs.outputIds());
         }
         m.t.flags[result] |= Tensors.OUTPUT;
         if (m.recipe.has(Trait.NO_LOGITS)) {

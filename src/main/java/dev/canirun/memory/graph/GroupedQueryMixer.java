@@ -126,8 +126,8 @@ final class GroupedQueryMixer {
         int key = p.key();
         if (rotates) {
             int factors = ropeFactors(attention);
-            query = ops.rope(query, m.positions(), factors);
-            key = key == Tensors.NONE ? key : ops.rope(key, m.positions(), factors);
+            query = ops.rope(query, m.inputs.positions(), factors);
+            key = key == Tensors.NONE ? key : ops.rope(key, m.inputs.positions(), factors);
             if (m.recipe.has(Trait.UNWEIGHTED_QK_NORM)) {
                 query = ops.like(Op.RMS_NORM, query);
                 key = ops.like(Op.RMS_NORM, key);
@@ -142,7 +142,7 @@ final class GroupedQueryMixer {
         int value = m.recipe.has(Trait.UNWEIGHTED_VALUE_NORM) && p.value() != Tensors.NONE
                 ? ops.like(Op.RMS_NORM, p.value())
                 : p.value();
-        return new Projections(sharpened ? ops.mul(query, m.attentionScale()) : query, key, value);
+        return new Projections(sharpened ? ops.mul(query, m.inputs.attentionScale()) : query, key, value);
     }
 
     private boolean rotates(GroupedQuery attention) {
@@ -183,8 +183,8 @@ final class GroupedQueryMixer {
         int gate = ops.cont(gatePart(both, length, heads), length * heads, m.shape.tokens(), 1, 1);
         int result = cache.attend(
                 CacheHeads.of(attention, dimensions, m.block()),
-                ops.rope(query, m.positions(), Tensors.NONE),
-                ops.rope(keyHeads, m.positions(), Tensors.NONE),
+                ops.rope(query, m.inputs.positions(), Tensors.NONE),
+                ops.rope(keyHeads, m.inputs.positions(), Tensors.NONE),
                 heads(value, attention.valueLength(), attention.headCountKv()),
                 Tensors.NONE);
         return m.project(Role.ATTN_OUT, ops.mul(result, ops.like(Op.SIGMOID, gate)));

@@ -112,7 +112,7 @@ final class HyperConnections implements ResidualStreams {
         byte device = m.devices.ofOutput();
         long outputs = m.shape.outputs();
         int flat = ops.reshape(streams, width * count, t.ne(streams, 2), 1, 1);
-        int rows = ops.reshape(ops.getRows(flat, m.outputIds()), width, count, outputs, 1);
+        int rows = ops.reshape(ops.getRows(flat, m.inputs.outputIds()), width, count, outputs, 1);
         int shares = shares(rows, m.shared(Role.OUTPUT_HC_FN, device));
         int scale = m.shared(Role.OUTPUT_HC_SCALE, device);
         int weights = ops.scale(gate(shares, scale, m.shared(Role.OUTPUT_HC_BASE, device)));

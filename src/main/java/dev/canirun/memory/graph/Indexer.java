@@ -35,11 +35,12 @@ final class Indexer {
         long length = indexer.keyLength();
         long heads = indexer.headCount();
         int queryHeads = ops.reshape(m.project(Role.INDEXER_Q_B, compressedQuery), length, heads, shape.tokens(), 1);
-        int query = ops.mulMat(rotation, ops.rope(queryHeads, m.positions(), Tensors.NONE));
+        int query = ops.mulMat(rotation, ops.rope(queryHeads, m.inputs.positions(), Tensors.NONE));
         int centred = ops.like(Op.NORM, m.project(Role.INDEXER_K, a));
         int weighted = ops.mul(centred, m.weight(Role.INDEXER_K_NORM));
         int normalized = m.has(Role.INDEXER_K_NORM_B) ? ops.add(weighted, m.weight(Role.INDEXER_K_NORM_B)) : weighted;
-        int keyHead = ops.rope(ops.reshape(normalized, length, 1, shape.tokens(), 1), m.positions(), Tensors.NONE);
+        int keyHead =
+                ops.rope(ops.reshape(normalized, length, 1, shape.tokens(), 1), m.inputs.positions(), Tensors.NONE);
         KeyCache cache = new KeyCache(m, length, shape.cells());
         int stored = cache.ofBlock();
         cache.write(stored, ops.mulMat(rotation, keyHead), keyRows);

@@ -53,7 +53,7 @@ final class LatentMixer {
         int value = ops.reshape(latent, rank, 1, tokens, 1);
         int key = ops.concat(value, keyPosition, 0);
         if (m.facts.temperatureScaled()) {
-            fullQuery = ops.mul(fullQuery, m.attentionScale());
+            fullQuery = ops.mul(fullQuery, m.inputs.attentionScale());
         }
         int result = cache.attendLatent(fullQuery, key, value, rank, m.weight(Role.ATTN_V_LORA_B), topTokens);
         return m.project(Role.ATTN_OUT, result);
@@ -77,8 +77,8 @@ final class LatentMixer {
         long perHead = GgmlType.F32.rowBytes(keyLength - rope + valueLength);
         int content = ops.view3d(both, keyLength - rope, heads, tokens, perHead, perHead * heads);
         int value = ops.cont(ops.view3d(both, valueLength, heads, tokens, perHead, perHead * heads));
-        int rotatedQuery = ops.rope(query, m.positions(), m.ropeFactors());
-        int position = ops.rope(keyPosition, m.positions(), m.ropeFactors());
+        int rotatedQuery = ops.rope(query, m.inputs.positions(), m.ropeFactors());
+        int position = ops.rope(keyPosition, m.inputs.positions(), m.ropeFactors());
         int key = ops.concat(content, ops.repeat(position, rope, heads, tokens, 1), 0);
         CacheHeads cached = CacheHeads.of(attention, dimensions, m.block());
         int result = cache.attend(cached, rotatedQuery, key, value, Tensors.NONE);
@@ -86,7 +86,7 @@ final class LatentMixer {
     }
 
     private int rotated(int a) {
-        return m.recipe.has(Trait.UNROTATED_LATENT) ? a : ops.rope(a, m.positions(), Tensors.NONE);
+        return m.recipe.has(Trait.UNROTATED_LATENT) ? a : ops.rope(a, m.inputs.positions(), Tensors.NONE);
     }
 
     private int queries(int a) {

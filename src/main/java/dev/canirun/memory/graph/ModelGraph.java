@@ -1,6 +1,5 @@
 package dev.canirun.memory.graph;
 
-import dev.canirun.gguf.GgmlType;
 import dev.canirun.gguf.TensorInfo;
 import dev.canirun.llm.ModelArchitecture;
 import dev.canirun.memory.GpuWeights;
@@ -25,17 +24,12 @@ final class ModelGraph {
     final GraphFacts facts;
     final GraphShape shape;
     final DeviceMap devices;
+    final GraphInputs inputs;
+    final AttentionHomes attentions;
     private final ModelWeights weights;
     private final int[] blockWeights = new int[Role.values().length];
     private int block = -1;
     private final int[] ropeFactors;
-    private final int[] attentionNodes;
-    private final int[] attentionBlocks;
-    private int attentionCount;
-    private int tokenIds = Tensors.NONE;
-    private int positions = Tensors.NONE;
-    private int outputIds = Tensors.NONE;
-    private int attentionScale = Tensors.NONE;
 
     ModelGraph(ModelBlueprint model, GraphShape shape, DeviceMap devices, int expectedTensors) {
         this.graph = new Graph(expectedTensors);
@@ -47,29 +41,11 @@ final class ModelGraph {
         this.weights = model.weights();
         this.shape = shape;
         this.devices = devices;
+        this.inputs = new GraphInputs(ops, shape, recipe.positionsPerToken(facts));
+        this.attentions = new AttentionHomes(devices, architecture.blockCount());
         this.ropeFactors = new int[devices.gpus() + 1];
         Arrays.fill(ropeFactors, Tensors.NONE);
-        this.attentionNodes = new int[model.architecture().blockCount()];
-        this.attentionBlocks = new int[model.architecture().blockCount()];
         Arrays.fill(blockWeights, UNKNOWN);
-    }
-
-    /** Remembers the one operation that is the current block's attention. */
-    void noteAttention(int tensor) {
-        attentionNodes[attentionCount] = tensor;
-        attentionBlocks[attentionCount++] = block;
-    }
-
-    /** Whether the scheduler put every block's attention where the block is. */
-    boolean attendsAtHome(BackendAssignment backends) {
-        for (int i = 0; i < attentionCount; i++) {
-            byte home = devices.ofBlock(attentionBlocks[i]);
-            byte backend = home == DeviceMap.HOST ? (byte) devices.gpus() : home;
-            if (backends.backendOf[attentionNodes[i]] != backend) {
-                return false;
-            }
-        }
-        return true;
     }
 
     /** Makes a block the current one: its weights are made on demand, once each. */
@@ -201,35 +177,6 @@ final class ModelGraph {
     int scale(Role weight) {
         TensorInfo info = weights.scaleOf(block, weight);
         return info == null ? Tensors.NONE : place(info, deviceOf(weight, info));
-    }
-
-    int tokenIds() {
-        if (tokenIds == Tensors.NONE) {
-            tokenIds = ops.input(GgmlType.I32, shape.tokens(), 1, 1, 1);
-        }
-        return tokenIds;
-    }
-
-    int positions() {
-        if (positions == Tensors.NONE) {
-            positions = ops.input(GgmlType.I32, (long) shape.tokens() * recipe.positionsPerToken(facts), 1, 1, 1);
-        }
-        return positions;
-    }
-
-    int outputIds() {
-        if (outputIds == Tensors.NONE) {
-            outputIds = ops.input(GgmlType.I32, shape.outputs(), 1, 1, 1);
-        }
-        return outputIds;
-    }
-
-    /** One factor per token that sharpens attention over long distances. */
-    int attentionScale() {
-        if (attentionScale == Tensors.NONE) {
-            attentionScale = ops.input(GgmlType.F32, 1, 1, shape.tokens(), 1);
-        }
-        return attentionScale;
     }
 
     int block() {

@@ -55,7 +55,7 @@ final class MultiHeadAttention {
         int keys = halved(k);
         int values = halved(v);
         int result = t.create(Op.FLASH_ATTN_EXT, GgmlType.F32, t.ne(v, 0), t.ne(q, 2), t.ne(q, 1), t.ne(q, 3));
-        m.noteAttention(result);
+        m.attentions.note(result, m.block());
         t.addSource(result, q);
         t.addSource(result, keys);
         t.addSource(result, values);

@@ -26,8 +26,8 @@ final class NormalizedSums {
         int residual = input;
         int mixed = mixers.mix(layer, input);
         if (dropsRows) {
-            mixed = ops.getRows(mixed, m.outputIds());
-            residual = ops.getRows(residual, m.outputIds());
+            mixed = ops.getRows(mixed, m.inputs.outputIds());
+            residual = ops.getRows(residual, m.inputs.outputIds());
         }
         int middle = m.norm(ops.add(mixed, residual), Role.ATTN_OUT_NORM, Role.ATTN_OUT_NORM_B);
         if (m.has(Role.ATTN_NORM_2)) {

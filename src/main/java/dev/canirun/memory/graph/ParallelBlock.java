@@ -30,9 +30,9 @@ final class ParallelBlock {
         int forMixer = m.has(Role.ATTN_NORM_2) ? m.norm(input, Role.ATTN_NORM_2, Role.ATTN_NORM_2_B) : normalized;
         int mixed = mixers.mix(layer, forMixer);
         if (dropsRows) {
-            mixed = ops.getRows(mixed, m.outputIds());
-            residual = ops.getRows(residual, m.outputIds());
-            normalized = ops.getRows(normalized, m.outputIds());
+            mixed = ops.getRows(mixed, m.inputs.outputIds());
+            residual = ops.getRows(residual, m.inputs.outputIds());
+            normalized = ops.getRows(normalized, m.inputs.outputIds());
         }
         FeedForward network = layer.feedForward();
         if (network == null) {
@@ -57,7 +57,7 @@ final class ParallelBlock {
         int recurred = mixers.recurrence().mix(m.norm(input, Role.ATTN_NORM), layer.recurrence());
         int sum = ops.add(ops.add(attended, recurred), input);
         if (dropsRows) {
-            sum = ops.getRows(sum, m.outputIds());
+            sum = ops.getRows(sum, m.inputs.outputIds());
         }
         FeedForward network = layer.feedForward();
         return network == null ? sum : ops.add(feedForward.apply(m.norm(sum, Role.FFN_NORM), network), sum);

@@ -44,8 +44,8 @@ final class PrunedBlock {
         }
         int residual = input;
         if (dropsRows) {
-            mixed = mixed == Tensors.NONE ? mixed : ops.getRows(mixed, m.outputIds());
-            residual = ops.getRows(residual, m.outputIds());
+            mixed = mixed == Tensors.NONE ? mixed : ops.getRows(mixed, m.inputs.outputIds());
+            residual = ops.getRows(residual, m.inputs.outputIds());
         }
         int middle = mixed == Tensors.NONE ? residual : ops.add(mixed, residual);
         return ops.add(feedForward.apply(m.norm(middle, Role.FFN_NORM), network), middle);

@@ -35,7 +35,7 @@ final class Router {
         boolean grouped = m.facts.expertGroups() > 1;
         boolean byToken = m.has(Role.FFN_GATE_TID2EID);
         int ids = byToken
-                ? ops.getRows(m.weight(Role.FFN_GATE_TID2EID), m.tokenIds())
+                ? ops.getRows(m.weight(Role.FFN_GATE_TID2EID), m.inputs.tokenIds())
                 : ops.topK(grouped ? withinBestGroups(selection, experts) : selection, used);
         int first = m.graph.nodeCount;
         int weights = weigh(probabilities, ids, gating, used);
