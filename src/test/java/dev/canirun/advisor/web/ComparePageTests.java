@@ -43,14 +43,14 @@ class ComparePageTests {
 
     @Test
     void everyModelAloneIsWhatTheApiSays() throws Exception {
-        Document page = page("/compare?model=llama-3.1-8b-instruct,qwen3-8b,gpt-oss-20b&" + MACHINE);
+        Document page = Pages.page(mvc, "/compare?model=llama-3.1-8b-instruct,qwen3-8b,gpt-oss-20b&" + MACHINE);
         Say say = PageSlice.say(Locale.ENGLISH);
 
         var rows = page.select("#alone-title ~ .scroll tbody tr");
         assertThat(rows.select("th a").eachText()).containsExactly("Llama 3.1 8B Instruct", "Qwen3 8B", "gpt-oss 20B");
         for (var row : rows) {
-            JsonNode answer = json.readTree(
-                    content("/api/v1/fits" + row.select("th a").attr("href").substring(4)));
+            JsonNode answer = json.readTree(Pages.content(
+                    mvc, "/api/v1/fits" + row.select("th a").attr("href").substring(4)));
             JsonNode part = answer.get("quantizations").get(0);
             JsonNode decode = part.get("speed").get("decode");
             assertThat(row.select("td").eachText())
@@ -66,7 +66,7 @@ class ComparePageTests {
 
     @Test
     void modelsLoadedTogetherAreWhatTheApiSays() throws Exception {
-        Document page = page("/compare?model=llama-3.1-8b-instruct,qwen3-14b&" + MACHINE);
+        Document page = Pages.page(mvc, "/compare?model=llama-3.1-8b-instruct,qwen3-14b&" + MACHINE);
         JsonNode answer = together("llama-3.1-8b-instruct", "qwen3-14b");
         Say say = PageSlice.say(Locale.ENGLISH);
 
@@ -104,7 +104,7 @@ class ComparePageTests {
 
         assertThat(answer.at("/models/0/verdict").asString()).isEqualTo("FULL_GPU");
         assertThat(answer.at("/models/1/verdict").asString()).isEqualTo("PARTIAL_GPU");
-        assertThat(json.readTree(content("/api/v1/fits?model=qwen3-32b&quantization=Q4_K_M&" + MACHINE))
+        assertThat(json.readTree(Pages.content(mvc, "/api/v1/fits?model=qwen3-32b&quantization=Q4_K_M&" + MACHINE))
                         .at("/quantizations/0/verdict")
                         .asString())
                 .isEqualTo("FULL_GPU");
@@ -144,7 +144,8 @@ class ComparePageTests {
         assertThat(answer).hasStatusOk();
         assertThat(page.select("tbody th").eachText()).containsExactly("my desktop", "work laptop");
         for (var row : page.select("tbody tr")) {
-            JsonNode part = json.readTree(content(
+            JsonNode part = json.readTree(Pages.content(
+                            mvc,
                             "/api/v1/fits" + row.select("th a").attr("href").substring(4)))
                     .at("/quantizations/0");
             assertThat(row.select(".badge").attr("class"))
@@ -156,8 +157,10 @@ class ComparePageTests {
 
     @Test
     void comparisonOfMachinesIsWhatTheApiSays() throws Exception {
-        Document page = page("/compare/machines?model=Qwen3+8B&gpu=RTX+3060+12GB&ram=32,5&gpu=RTX+3090:2&ram=64"
-                + "&context=16384&kvType=q8_0");
+        Document page = Pages.page(
+                mvc,
+                "/compare/machines?model=Qwen3+8B&gpu=RTX+3060+12GB&ram=32,5&gpu=RTX+3090:2&ram=64"
+                        + "&context=16384&kvType=q8_0");
         String link = page.select("a[href^=/api/v1/fits/machines]").attr("href");
         JsonNode items = json.readTree(
                         mvc.get().uri(URI.create(link)).exchange().getResponse().getContentAsString())
@@ -197,7 +200,8 @@ class ComparePageTests {
 
     @Test
     void machinesTypedInRowsAreComparedToo() throws Exception {
-        Document page = page(
+        Document page = Pages.page(
+                mvc,
                 "/compare/machines?model=Qwen3+8B&gpu=RTX+3060+12GB&ram=32&gpu=RTX+3090:2&ram=64&gpu=&ram=16&context=8192");
 
         assertThat(page.select("tbody th").eachText())
@@ -238,7 +242,7 @@ class ComparePageTests {
             "/compare?lang=",
             "/compare/machines?lang="
         }) {
-            String html = content(uri + language);
+            String html = Pages.content(mvc, uri + language);
             assertThat(Jsoup.parse(html).select("h1").text()).startsWith(title);
             assertThat(html).doesNotContain("??").doesNotContainPattern(" style=|<script(?! )| on[a-z]+=");
         }
@@ -260,15 +264,5 @@ class ComparePageTests {
 
     private static String encoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
-    }
-
-    private Document page(String uri) throws UnsupportedEncodingException {
-        return Jsoup.parse(content(uri));
-    }
-
-    private String content(String uri) throws UnsupportedEncodingException {
-        MvcTestResult result = mvc.get().uri(uri).exchange();
-        assertThat(result).hasStatusOk();
-        return result.getResponse().getContentAsString();
     }
 }

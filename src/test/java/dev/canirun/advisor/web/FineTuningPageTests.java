@@ -3,7 +3,6 @@ package dev.canirun.advisor.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.canirun.advisor.AdvisorSlice;
-import java.io.UnsupportedEncodingException;
 import java.util.Locale;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -16,7 +15,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.webmvc.test.autoconfigure.WebMvcTest;
 import org.springframework.context.annotation.Import;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
-import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -34,7 +32,7 @@ class FineTuningPageTests {
 
     @Test
     void bareAddressIsTheFormAlone() throws Exception {
-        Document page = Jsoup.parse(content("/finetuning"));
+        Document page = Jsoup.parse(Pages.content(mvc, "/finetuning"));
 
         assertThat(page.select("#model, #rank, #targets, #optimizer, #precision, #gradientCheckpointing"))
                 .hasSize(6);
@@ -50,9 +48,9 @@ class FineTuningPageTests {
                         + "&batchSize=2&gradientCheckpointing=false&precision=bfloat16"
             })
     void everyFigureIsThatOfTheApi(String uri) throws Exception {
-        Document page = Jsoup.parse(content(uri));
-        JsonNode answer =
-                json.readTree(content(page.select("a[href^=/api/v1/finetuning]").attr("href")));
+        Document page = Jsoup.parse(Pages.content(mvc, uri));
+        JsonNode answer = json.readTree(
+                Pages.content(mvc, page.select("a[href^=/api/v1/finetuning]").attr("href")));
         Say say = PageSlice.say(Locale.ENGLISH);
 
         assertThat(answer.get("methods")).hasSize(3);
@@ -91,14 +89,15 @@ class FineTuningPageTests {
 
     @Test
     void cardIsNamedThatHoldsTheUpperFigureAndOneThatMay() throws Exception {
-        Document page = Jsoup.parse(content(AN_8B));
+        Document page = Jsoup.parse(Pages.content(mvc, AN_8B));
 
         assertThat(page.select(".device p").first().text()).containsPattern("card of \\d+ GiB holds");
     }
 
     @Test
     void oneMethodIsAnsweredAlone() throws Exception {
-        JsonNode answer = json.readTree(content("/api/v1/finetuning?model=llama-3.1-8b-instruct&method=LoRA"));
+        JsonNode answer =
+                json.readTree(Pages.content(mvc, "/api/v1/finetuning?model=llama-3.1-8b-instruct&method=LoRA"));
 
         assertThat(answer.get("methods")).hasSize(1);
         assertThat(answer.get("methods").get(0).get("method").asString()).isEqualTo("lora");
@@ -125,27 +124,15 @@ class FineTuningPageTests {
         "/finetuning?model=qwen3-8b&optimizer=lion, optimizer, adamw_8bit",
     })
     void wrongInputBringsTheFormBackWithTheReasonAtTheField(String uri, String field, String reason) throws Exception {
-        MvcTestResult result = mvc.get().uri(uri).exchange();
-
-        assertThat(result).hasStatus(400);
-        assertThat(Jsoup.parse(result.getResponse().getContentAsString())
-                        .select(".field:has([name=" + field + "]) > .problem p")
-                        .text())
-                .contains(reason);
+        assertThat(Pages.problemAt(mvc, uri, field)).contains(reason);
     }
 
     @ParameterizedTest
     @CsvSource({"en, What does it take", "vi, Huấn luyện"})
     void pageIsWholeInEveryLanguage(String language, String title) throws Exception {
-        String html = content(AN_8B + "&lang=" + language);
+        String html = Pages.content(mvc, AN_8B + "&lang=" + language);
 
         assertThat(Jsoup.parse(html).select("h1").text()).startsWith(title);
         assertThat(html).doesNotContain("??");
-    }
-
-    private String content(String uri) throws UnsupportedEncodingException {
-        MvcTestResult result = mvc.get().uri(uri).exchange();
-        assertThat(result).hasStatusOk();
-        return result.getResponse().getContentAsString();
     }
 }

@@ -3,7 +3,6 @@ package dev.canirun.advisor.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.canirun.advisor.AdvisorSlice;
-import java.io.UnsupportedEncodingException;
 import java.util.Locale;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -34,7 +33,7 @@ class RecommendPageTests {
 
     @Test
     void bareAddressIsTheFormWithoutAnAnswer() throws Exception {
-        Document page = page("/recommend?task=coding");
+        Document page = Pages.page(mvc, "/recommend?task=coding");
 
         assertThat(page.select("form input[name=gpu]")).hasSize(FitForm.CARDS);
         assertThat(page.select("#task option[selected]").val()).isEqualTo("coding");
@@ -49,9 +48,9 @@ class RecommendPageTests {
                 "/recommend?ram=16&os=linux&maxParameters=9000000000"
             })
     void everyFigureIsThatOfTheApi(String uri) throws Exception {
-        Document page = page(uri);
-        JsonNode answer = json.readTree(
-                content(page.select("a[href^=/api/v1/recommendations]").attr("href")));
+        Document page = Pages.page(mvc, uri);
+        JsonNode answer = json.readTree(Pages.content(
+                mvc, page.select("a[href^=/api/v1/recommendations]").attr("href")));
         Say say = PageSlice.say(Locale.ENGLISH);
 
         var rows = page.select("ol.ranking > li");
@@ -76,7 +75,7 @@ class RecommendPageTests {
 
     @Test
     void eachModelLeadsToItsWholeAnswerOnThisMachine() throws Exception {
-        Document page = page(CODING_ON_A_MAC);
+        Document page = Pages.page(mvc, CODING_ON_A_MAC);
 
         assertThat(page.select("ol.ranking h3 a").eachAttr("href"))
                 .allSatisfy(link -> assertThat(link)
@@ -89,8 +88,9 @@ class RecommendPageTests {
 
     @Test
     void largeAndSqueezedStandsBesideSmallAndWhole() throws Exception {
-        Document page = page("/recommend?gpu=nvidia-geforce-rtx-4090&ram=64&os=linux");
-        JsonNode both = json.readTree(content("/api/v1/recommendations?gpu=nvidia-geforce-rtx-4090&ram=64&os=linux"))
+        Document page = Pages.page(mvc, "/recommend?gpu=nvidia-geforce-rtx-4090&ram=64&os=linux");
+        JsonNode both = json.readTree(
+                        Pages.content(mvc, "/api/v1/recommendations?gpu=nvidia-geforce-rtx-4090&ram=64&os=linux"))
                 .get("sideBySide");
 
         assertThat(page.select(".versus h3 a").eachText())
@@ -135,7 +135,7 @@ class RecommendPageTests {
 
     @Test
     void conditionsThatNothingMeetsAreSaid() throws Exception {
-        assertThat(page("/recommend?ram=16&os=linux&minTokensPerSecond=9999")
+        assertThat(Pages.page(mvc, "/recommend?ram=16&os=linux&minTokensPerSecond=9999")
                         .select("p.notice")
                         .text())
                 .startsWith("No model meets");
@@ -144,21 +144,11 @@ class RecommendPageTests {
     @ParameterizedTest
     @CsvSource({"en, What can", "vi, Máy tôi"})
     void pageIsWholeInEveryLanguage(String language, String title) throws Exception {
-        String html = content(CODING_ON_A_MAC + "&lang=" + language);
+        String html = Pages.content(mvc, CODING_ON_A_MAC + "&lang=" + language);
 
         assertThat(Jsoup.parse(html).select("h1").text()).startsWith(title);
         assertThat(html)
                 .doesNotContain("??")
                 .doesNotContainPattern(" style=|<script(?! src=| type=\"application/ld)| on[a-z]+=");
-    }
-
-    private Document page(String uri) throws UnsupportedEncodingException {
-        return Jsoup.parse(content(uri));
-    }
-
-    private String content(String uri) throws UnsupportedEncodingException {
-        MvcTestResult result = mvc.get().uri(uri).exchange();
-        assertThat(result).hasStatusOk();
-        return result.getResponse().getContentAsString();
     }
 }

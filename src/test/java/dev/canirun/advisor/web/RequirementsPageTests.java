@@ -3,7 +3,6 @@ package dev.canirun.advisor.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.canirun.advisor.AdvisorSlice;
-import java.io.UnsupportedEncodingException;
 import java.util.Locale;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -33,7 +32,7 @@ class RequirementsPageTests {
 
     @Test
     void bareAddressIsTheFormWithoutAMachine() throws Exception {
-        Document page = page("/requirements");
+        Document page = Pages.page(mvc, "/requirements");
 
         assertThat(page.select("#model, #quantization, #context, #targetTokensPerSecond"))
                 .hasSize(4);
@@ -45,9 +44,9 @@ class RequirementsPageTests {
     @ValueSource(
             strings = {A_70B, "/requirements?model=gpt-oss-20b&context=32768&targetTokensPerSecond=20&kvType=q8_0"})
     void everyFigureIsThatOfTheApi(String uri) throws Exception {
-        Document page = page(uri);
+        Document page = Pages.page(mvc, uri);
         JsonNode answer = json.readTree(
-                content(page.select("a[href^=/api/v1/requirements]").attr("href")));
+                Pages.content(mvc, page.select("a[href^=/api/v1/requirements]").attr("href")));
         Say say = PageSlice.say(Locale.ENGLISH);
 
         for (JsonNode item : answer.get("items")) {
@@ -81,15 +80,15 @@ class RequirementsPageTests {
 
     @Test
     void everyMachineLeadsToTheVeryAnswerThatListsIt() throws Exception {
-        Document page = page(A_70B);
-        JsonNode items = json.readTree(
-                        content(page.select("a[href^=/api/v1/requirements]").attr("href")))
+        Document page = Pages.page(mvc, A_70B);
+        JsonNode items = json.readTree(Pages.content(
+                        mvc, page.select("a[href^=/api/v1/requirements]").attr("href")))
                 .get("items");
 
         var links = page.select("section.card a[href^=/fit]").eachAttr("href");
         assertThat(links.size()).isGreaterThan(20);
         for (String link : links) {
-            JsonNode fit = json.readTree(content("/api/v1/fits" + link.substring(4)))
+            JsonNode fit = json.readTree(Pages.content(mvc, "/api/v1/fits" + link.substring(4)))
                     .get("quantizations")
                     .get(0);
             assertThat(items.valueStream()
@@ -112,7 +111,7 @@ class RequirementsPageTests {
 
     @Test
     void groupsAreOneCardOneMemoryAndTwoCards() throws Exception {
-        Document page = page(A_70B);
+        Document page = Pages.page(mvc, A_70B);
 
         assertThat(page.select("#one-title ~ .scroll tbody th a").eachText())
                 .isNotEmpty()
@@ -145,33 +144,17 @@ class RequirementsPageTests {
         "/requirements?model=qwen3-8b&quantization=Q9, quantization, Q4_K_M",
     })
     void wrongInputBringsTheFormBackWithTheReasonAtTheField(String uri, String field, String reason) throws Exception {
-        MvcTestResult result = mvc.get().uri(uri).exchange();
-
-        assertThat(result).hasStatus(400);
-        assertThat(Jsoup.parse(result.getResponse().getContentAsString())
-                        .select(".field:has([name=" + field + "]) > .problem p")
-                        .text())
-                .contains(reason);
+        assertThat(Pages.problemAt(mvc, uri, field)).contains(reason);
     }
 
     @ParameterizedTest
     @CsvSource({"en, What do I need", "vi, Cần gì"})
     void pageIsWholeInEveryLanguage(String language, String title) throws Exception {
-        String html = content(A_70B + "&lang=" + language);
+        String html = Pages.content(mvc, A_70B + "&lang=" + language);
 
         assertThat(Jsoup.parse(html).select("h1").text()).startsWith(title);
         assertThat(html)
                 .doesNotContain("??")
                 .doesNotContainPattern(" style=|<script(?! src=| type=\"application/ld)| on[a-z]+=");
-    }
-
-    private Document page(String uri) throws UnsupportedEncodingException {
-        return Jsoup.parse(content(uri));
-    }
-
-    private String content(String uri) throws UnsupportedEncodingException {
-        MvcTestResult result = mvc.get().uri(uri).exchange();
-        assertThat(result).hasStatusOk();
-        return result.getResponse().getContentAsString();
     }
 }

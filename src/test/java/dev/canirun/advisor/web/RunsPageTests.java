@@ -30,7 +30,7 @@ class RunsPageTests {
     @ParameterizedTest
     @CsvSource({"/memory, en", "/memory, vi", "/memory/8, en", "/memory/8, vi", "/tiers, en", "/tiers, vi"})
     void pageIsWholeInEveryLanguage(String path, String language) throws Exception {
-        Document page = page(path + "?lang=" + language);
+        Document page = Pages.page(mvc, path + "?lang=" + language);
 
         assertThat(page.select("html").attr("lang")).isEqualTo(language);
         assertThat(page.select("h1").text()).isNotBlank();
@@ -39,7 +39,7 @@ class RunsPageTests {
 
     @Test
     void memoryPageListsModelsThatFitAndCardsOfThatSize() throws Exception {
-        Document page = page("/memory/12");
+        Document page = Pages.page(mvc, "/memory/12");
 
         assertThat(page.select("tbody tr")).hasSizeGreaterThan(20);
         assertThat(page.select("tbody td:nth-child(4)").eachText())
@@ -51,7 +51,7 @@ class RunsPageTests {
 
     @Test
     void gpuPageListsModelsWithSpeedsAndLinksToTheAnswer() throws Exception {
-        Document page = page("/gpus/nvidia-geforce-rtx-3060-12gb/models");
+        Document page = Pages.page(mvc, "/gpus/nvidia-geforce-rtx-3060-12gb/models");
 
         assertThat(page.select("tbody a").first().attr("href"))
                 .startsWith("/fit?gpu=nvidia-geforce-rtx-3060-12gb&ram=32&model=");
@@ -62,7 +62,7 @@ class RunsPageTests {
 
     @Test
     void cardStandsInTheTierOfTheLargestModelItHolds() throws Exception {
-        Document page = page("/tiers");
+        Document page = Pages.page(mvc, "/tiers");
 
         assertThat(page.select("section h2").eachText()).hasSize(5);
         assertThat(tier(page, "/gpus/nvidia-geforce-rtx-4090/models")).isEqualTo("Qwen3 32B");
@@ -106,11 +106,5 @@ class RunsPageTests {
 
     private static String tier(Document page, String card) {
         return page.select("section:has(a[href=" + card + "]) h2").text();
-    }
-
-    private Document page(String uri) throws Exception {
-        var result = mvc.get().uri(uri).exchange();
-        assertThat(result).hasStatusOk();
-        return Jsoup.parse(result.getResponse().getContentAsString());
     }
 }
