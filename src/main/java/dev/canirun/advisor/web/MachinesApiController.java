@@ -56,7 +56,8 @@ class MachinesApiController {
                 asked.model(),
                 asked.quantization(),
                 FitQuery.of(link).toQuestion().machine(),
-                asked.runtime());
+                asked.runtime(),
+                asked.additions());
         return new MachinesResponse.Item(machine, responses.of(advisor.answer(question)));
     }
 

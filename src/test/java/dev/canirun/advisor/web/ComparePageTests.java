@@ -191,6 +191,23 @@ class ComparePageTests {
         }
     }
 
+    @Test
+    void whatIsLoadedBesideTheModelCountsOnEveryMachine() throws Exception {
+        String address = "/api/v1/fits/machines?model=qwen3-8b&quantization=Q4_K_M"
+                + "&machine=gpu%3Dnvidia-geforce-rtx-3090%26ram%3D64&machine=ram%3D64"
+                + "&additions.draftModel.model=qwen3-0.6b";
+        JsonNode items = json.readTree(mvc.get()
+                        .uri(URI.create(address))
+                        .exchange()
+                        .getResponse()
+                        .getContentAsString())
+                .get("items");
+
+        assertThat(items)
+                .hasSize(2)
+                .allSatisfy(item -> assertThat(item.at("/fit/additions")).hasSize(1));
+    }
+
     @ParameterizedTest
     @CsvSource({"'', 400", "&machine=nonsense, 400", "&machine=ram%3Dx, 400", "&machine=gpu%3Dno-such-card, 404"})
     void machineThatIsNoneIsRefused(String machine, int status) {
