@@ -144,10 +144,9 @@ public class FitAdvisor {
         String best = advised.map(FitAdvisor::name).orElse(null);
         String shown = name(advised.orElseGet(() -> smallest(trials)));
         List<FitEstimate> estimates = trials.stream()
-                .map(trial -> {
-                    FitEstimate estimate = calculator.completeWithLevers(trial, request);
-                    return name(trial).equals(shown) ? calculator.withSpeedLever(estimate, trials, request) : estimate;
-                })
+                .map(trial -> name(trial).equals(shown)
+                        ? calculator.withSpeedLever(calculator.completeWithLevers(trial, request), trials, request)
+                        : calculator.completeWithBetterVerdicts(trial, request))
                 .toList();
         metrics.answered(estimates.stream()
                 .map(estimate -> estimate.plan().verdict())

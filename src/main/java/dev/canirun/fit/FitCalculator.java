@@ -8,6 +8,7 @@ import dev.canirun.speed.SpeedModel;
 import dev.canirun.speed.Workload;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Answers whether, how and how fast one quantization runs on one machine. */
@@ -19,13 +20,23 @@ public final class FitCalculator {
         this.speedModel = speedModel;
     }
 
-    /** What a trial leaves out, and what would save memory where not everything is on the GPUs, tried one by one. */
+    /** What a trial leaves out, and everything that would save memory where not all is on the GPUs, tried one by one. */
     public FitEstimate completeWithLevers(Trial trial, FitRequest request) {
+        return complete(trial, request, Levers::all);
+    }
+
+    /** The same with those changes alone that lead to a better verdict, for questions about many quantizations. */
+    public FitEstimate completeWithBetterVerdicts(Trial trial, FitRequest request) {
+        return complete(trial, request, Levers::toBetterVerdicts);
+    }
+
+    private FitEstimate complete(Trial trial, FitRequest request, Function<Levers, List<Lever>> wanted) {
         FitEstimate estimate = complete(trial, request);
         return trial.plan().verdict() == Verdict.FULL_GPU
                 ? estimate
                 : estimate.with(
-                        nextLayerMissingBytes(trial, request), Levers.of(trial.candidate(), request, trial.plan()));
+                        nextLayerMissingBytes(trial, request),
+                        wanted.apply(new Levers(trial.candidate(), request, trial.plan())));
     }
 
     /**

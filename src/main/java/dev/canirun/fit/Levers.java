@@ -12,7 +12,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What a person could change, tried one by one. */
 final class Levers {
@@ -20,24 +22,59 @@ final class Levers {
     private static final int SHORTEST_CONTEXT_TOKENS = 2048;
     private static final int SMALL_MICRO_BATCH_TOKENS = 128;
 
-    private Levers() {}
+    private final Candidate candidate;
+    private final FitRequest request;
+    private final OffloadPlan plan;
+
+    /** @param plan today's plan */
+    Levers(Candidate candidate, FitRequest request, OffloadPlan plan) {
+        this.candidate = candidate;
+        this.request = request;
+        this.plan = plan;
+    }
 
     /**
-     * Best verdict first. Among changes that make it better the mildest comes first, among others the one that saves most.
-     *
-     * @param plan today's plan
+     * All that save memory, the best verdict first. Among changes that make it better the mildest comes first, among others
+     * the one that saves most.
      */
-    static List<Lever> of(Candidate candidate, FitRequest request, OffloadPlan plan) {
+    List<Lever> all() {
+        return found((change, settings) -> {
+            OffloadPlanner planner = OffloadPlanner.of(candidate, request, settings);
+            return lever(change, planner, planner.plan(request.layers()).verdict());
+        });
+    }
+
+    /** Of these the ones that lead to a better verdict, for a fraction of the cost. */
+    List<Lever> toBetterVerdicts() {
+        return found((change, settings) -> {
+            OffloadPlanner planner = OffloadPlanner.of(candidate, request, settings);
+            Verdict verdict = planner.betterVerdict(plan.verdict(), request.layers());
+            return verdict == plan.verdict() ? null : lever(change, planner, verdict);
+        });
+    }
+
+    private List<Lever> found(BiFunction<String, RuntimeSettings, @Nullable Lever> tried) {
         List<Lever> levers = new ArrayList<>();
         changes(request.settings()).forEach((change, settings) -> {
-            if (RefusedSetting.of(candidate.model().architecture(), settings).isEmpty()) {
-                levers.add(lever(candidate, request, plan, change, settings));
+            boolean starts = RefusedSetting.of(candidate.model().architecture(), settings)
+                    .isEmpty();
+            Lever lever = starts ? tried.apply(change, settings) : null;
+            if (lever != null && lever.savesBytes() > 0) {
+                levers.add(lever);
             }
         });
-        levers.removeIf(lever -> lever.savesBytes() <= 0);
         levers.sort(Comparator.comparing(Lever::verdict)
                 .thenComparingLong(lever -> lever.makesItFit() ? 0 : -lever.savesBytes()));
         return levers;
+    }
+
+    private Lever lever(String change, OffloadPlanner planner, Verdict verdict) {
+        MemoryBreakdown changed = planner.memory(plan.placement());
+        return new Lever(
+                change,
+                totalBytes(plan.memory()) - totalBytes(changed),
+                verdict,
+                verdict.compareTo(plan.verdict()) < 0);
     }
 
     /** Changes of settings by the request field and its new value, the mildest first. */
@@ -65,18 +102,6 @@ final class Levers {
         changes.put(
                 "keyCacheType=" + name + ",valueCacheType=" + name,
                 settings.withCacheTypes(type, type).withFlashAttention(FlashAttention.ON));
-    }
-
-    private static Lever lever(
-            Candidate candidate, FitRequest request, OffloadPlan plan, String change, RuntimeSettings settings) {
-        OffloadPlanner planner = OffloadPlanner.of(candidate, request, settings);
-        MemoryBreakdown changed = planner.memory(plan.placement());
-        Verdict verdict = planner.verdictAfter(plan, changed, request.layers());
-        return new Lever(
-                change,
-                totalBytes(plan.memory()) - totalBytes(changed),
-                verdict,
-                verdict.compareTo(plan.verdict()) < 0);
     }
 
     private static long totalBytes(MemoryBreakdown memory) {

@@ -70,18 +70,15 @@ final class OffloadPlanner {
     }
 
     /**
-     * What the best plan amounts to once settings have changed, without looking for all of it where less decides: a plan
-     * with something in system memory can only become one with nothing there, or stay what it is where it still fits.
+     * The verdict of the best plan under these settings where it is better than before, found without looking for all of the
+     * plan where less decides: what is partly in system memory only gets better by leaving it.
      *
-     * @param before the best plan under other settings
-     * @param changed what its placement takes under these
+     * @param before the verdict under other settings
      */
-    Verdict verdictAfter(OffloadPlan before, MemoryBreakdown changed, LayerChoice choice) {
-        boolean partial = before.verdict() == Verdict.PARTIAL_GPU && check.fits(changed);
-        if (!partial || choice.gpuLayers() != null || choice.cpuMoeLayers() != null) {
-            return plan(choice).verdict();
-        }
-        return planOnGpusAlone(choice).fits() ? Verdict.FULL_GPU : Verdict.PARTIAL_GPU;
+    Verdict betterVerdict(Verdict before, LayerChoice choice) {
+        boolean automatic = choice.gpuLayers() == null && choice.cpuMoeLayers() == null;
+        OffloadPlan plan = before == Verdict.PARTIAL_GPU && automatic ? planOnGpusAlone(choice) : plan(choice);
+        return plan.verdict().compareTo(before) < 0 ? plan.verdict() : before;
     }
 
     private OffloadPlan obeyed(int gpuLayers, LayerChoice choice) {

@@ -119,13 +119,13 @@ public class PlanBenchmarks {
         return trials.stream().map(trial -> calculator.complete(trial, request)).toList();
     }
 
-    /** With what would save memory, for each quantization that is not wholly on the card. */
+    /** With the changes that lead to a better verdict, for each quantization that is not wholly on the card. */
     @Benchmark
     public List<FitEstimate> answerWithLevers() {
         turn = (turn + 1) % machines;
         FitRequest request = request(12 * GIB + turn * GIB / 8, 8192 + 512 * turn);
         return candidates.stream()
-                .map(candidate -> calculator.completeWithLevers(calculator.trial(candidate, request), request))
+                .map(candidate -> calculator.completeWithBetterVerdicts(calculator.trial(candidate, request), request))
                 .toList();
     }
 

@@ -31,11 +31,30 @@ class LeverApiTests {
     private JsonMapper json;
 
     @Test
-    void everyQuantizationThatIsNotWhollyOnTheGpuNamesChanges() {
-        for (JsonNode quantization : quantizations("llama-3.1-8b-instruct", Map.of("context", "65536"))) {
-            assertThat(quantization.at("/levers").isEmpty())
-                    .as("%s: %s", quantization.at("/quantization"), quantization.at("/verdict"))
-                    .isEqualTo(quantization.at("/verdict").asString().equals("FULL_GPU"));
+    void theAdvisedQuantizationNamesAllChangesAndTheOthersThoseThatLeadToABetterVerdict() {
+        Map<String, String> asked = Map.of("context", "131072");
+        JsonNode all = answer("llama-3.1-8b-instruct", asked);
+        String best = all.at("/best").asString();
+
+        for (JsonNode quantization : all.at("/quantizations")) {
+            List<String> further = quantization
+                    .at("/levers")
+                    .valueStream()
+                    .filter(lever -> lever.at("/makesItFit").asBoolean())
+                    .map(lever -> lever.at("/change").asString())
+                    .toList();
+            JsonNode alone = one(quantization.at("/quantization").asString(), asked);
+            assertThat(further)
+                    .isEqualTo(alone.at("/levers")
+                            .valueStream()
+                            .filter(lever -> lever.at("/makesItFit").asBoolean())
+                            .map(lever -> lever.at("/change").asString())
+                            .toList());
+            assertThat(quantization.at("/levers").size() - further.size())
+                    .isEqualTo(
+                            quantization.at("/quantization").asString().equals(best)
+                                    ? alone.at("/levers").size() - further.size()
+                                    : 0);
         }
     }
 
@@ -104,14 +123,23 @@ class LeverApiTests {
     }
 
     private List<JsonNode> quantizations(String model, Map<String, String> parameters) {
+        return answer(model, parameters).at("/quantizations").valueStream().toList();
+    }
+
+    private JsonNode one(String quantization, Map<String, String> parameters) {
+        Map<String, String> one = new LinkedHashMap<>(parameters);
+        one.put("quantization", quantization);
+        return quantizations("llama-3.1-8b-instruct", one).get(0);
+    }
+
+    private JsonNode answer(String model, Map<String, String> parameters) {
         String query = parameters.entrySet().stream()
                 .map(parameter -> "&" + parameter.getKey() + "=" + parameter.getValue())
                 .collect(Collectors.joining());
-        byte[] body = mvc.get()
+        return json.readTree(mvc.get()
                 .uri("/api/v1/fits?model=" + model + "&" + MACHINE + query)
                 .exchange()
                 .getResponse()
-                .getContentAsByteArray();
-        return json.readTree(body).at("/quantizations").valueStream().toList();
+                .getContentAsByteArray());
     }
 }
