@@ -79,8 +79,10 @@ record ArchitectureLayout(
             String prefix) {
         for (TensorGroup group : groups) {
             boolean present = !extras.contains(group) || chosen.contains(group);
-            if (present && group.rule().applies(hyperparameters, index)) {
-                group.templates().forEach(template -> shapes.add(template.shape(hyperparameters, prefix, index)));
+            if (present && group.tensors().rule().applies(hyperparameters, index)) {
+                group.tensors()
+                        .templates()
+                        .forEach(template -> shapes.add(template.shape(hyperparameters, prefix, index)));
             }
         }
     }

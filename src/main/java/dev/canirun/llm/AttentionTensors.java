@@ -1,8 +1,5 @@
 package dev.canirun.llm;
 
-import java.util.Arrays;
-import java.util.List;
-
 /** Tensors of attention and of the norms around it. */
 @SuppressWarnings("ImmutableEnumChecker") // its fields are immutable, which their types cannot say
 enum AttentionTensors implements TensorGroup {
@@ -95,25 +92,18 @@ enum AttentionTensors implements TensorGroup {
             "hc_ffn_base.weight [hyper mix]",
             "hc_ffn_scale.weight [three]");
 
-    private final BlockRule rule;
-    private final List<TensorTemplate> templates;
+    private final TensorSet tensors;
 
     AttentionTensors(String... templates) {
         this(BlockRule.ALWAYS, templates);
     }
 
     AttentionTensors(BlockRule rule, String... templates) {
-        this.rule = rule;
-        this.templates = Arrays.stream(templates).map(TensorTemplate::parse).toList();
+        this.tensors = TensorSet.of(rule, templates);
     }
 
     @Override
-    public BlockRule rule() {
-        return rule;
-    }
-
-    @Override
-    public List<TensorTemplate> templates() {
-        return templates;
+    public TensorSet tensors() {
+        return tensors;
     }
 }

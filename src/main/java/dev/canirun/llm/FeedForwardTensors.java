@@ -1,8 +1,5 @@
 package dev.canirun.llm;
 
-import java.util.Arrays;
-import java.util.List;
-
 /** Tensors of dense networks, experts, and what stands around them. */
 @SuppressWarnings("ImmutableEnumChecker") // its fields are immutable, which their types cannot say
 enum FeedForwardTensors implements TensorGroup {
@@ -84,25 +81,18 @@ enum FeedForwardTensors implements TensorGroup {
             "nextn.embed_tokens.weight [embedding, vocabulary]",
             "nextn.shared_head_head.weight [embedding, vocabulary]");
 
-    private final BlockRule rule;
-    private final List<TensorTemplate> templates;
+    private final TensorSet tensors;
 
     FeedForwardTensors(String... templates) {
         this(BlockRule.ALWAYS, templates);
     }
 
     FeedForwardTensors(BlockRule rule, String... templates) {
-        this.rule = rule;
-        this.templates = Arrays.stream(templates).map(TensorTemplate::parse).toList();
+        this.tensors = TensorSet.of(rule, templates);
     }
 
     @Override
-    public BlockRule rule() {
-        return rule;
-    }
-
-    @Override
-    public List<TensorTemplate> templates() {
-        return templates;
+    public TensorSet tensors() {
+        return tensors;
     }
 }

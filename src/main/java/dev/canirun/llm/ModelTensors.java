@@ -1,8 +1,5 @@
 package dev.canirun.llm;
 
-import java.util.Arrays;
-import java.util.List;
-
 /** Tensors outside the blocks: embeddings, the output, and tables shared by all blocks. */
 @SuppressWarnings("ImmutableEnumChecker") // its fields are immutable, which their types cannot say
 enum ModelTensors implements TensorGroup {
@@ -33,25 +30,18 @@ enum ModelTensors implements TensorGroup {
             "output_hc_base.weight [hyper connections]",
             "output_hc_scale.weight [one]");
 
-    private final BlockRule rule;
-    private final List<TensorTemplate> templates;
+    private final TensorSet tensors;
 
     ModelTensors(String... templates) {
         this(BlockRule.ALWAYS, templates);
     }
 
     ModelTensors(BlockRule rule, String... templates) {
-        this.rule = rule;
-        this.templates = Arrays.stream(templates).map(TensorTemplate::parse).toList();
+        this.tensors = TensorSet.of(rule, templates);
     }
 
     @Override
-    public BlockRule rule() {
-        return rule;
-    }
-
-    @Override
-    public List<TensorTemplate> templates() {
-        return templates;
+    public TensorSet tensors() {
+        return tensors;
     }
 }

@@ -1,8 +1,5 @@
 package dev.canirun.llm;
 
-import java.util.Arrays;
-import java.util.List;
-
 /** Tensors of layers that carry a state from token to token. */
 @SuppressWarnings("ImmutableEnumChecker") // its fields are immutable, which their types cannot say
 enum RecurrenceTensors implements TensorGroup {
@@ -57,25 +54,18 @@ enum RecurrenceTensors implements TensorGroup {
             "ssm_norm.weight [delta head]",
             "attn_output.weight [delta heads, embedding]");
 
-    private final BlockRule rule;
-    private final List<TensorTemplate> templates;
+    private final TensorSet tensors;
 
     RecurrenceTensors(String... templates) {
         this(BlockRule.ALWAYS, templates);
     }
 
     RecurrenceTensors(BlockRule rule, String... templates) {
-        this.rule = rule;
-        this.templates = Arrays.stream(templates).map(TensorTemplate::parse).toList();
+        this.tensors = TensorSet.of(rule, templates);
     }
 
     @Override
-    public BlockRule rule() {
-        return rule;
-    }
-
-    @Override
-    public List<TensorTemplate> templates() {
-        return templates;
+    public TensorSet tensors() {
+        return tensors;
     }
 }

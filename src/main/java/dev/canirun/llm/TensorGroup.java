@@ -1,6 +1,5 @@
 package dev.canirun.llm;
 
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -10,9 +9,7 @@ public sealed interface TensorGroup permits ModelTensors, AttentionTensors, Recu
 
     String name();
 
-    List<TensorTemplate> templates();
-
-    BlockRule rule();
+    TensorSet tensors();
 
     /** Finds a group by the name data files use, for example {@code rope-freqs}. */
     static Optional<TensorGroup> fromName(String name) {

@@ -153,7 +153,8 @@ class TensorLayoutTests {
                 .toList();
         return TensorLayout.extrasOf(header.metadata().architecture()).stream()
                 .filter(group -> group != AttentionTensors.FULL_VALUE)
-                .filter(group -> names.contains(group.templates().get(0).name()))
+                .filter(group ->
+                        names.contains(group.tensors().templates().get(0).name()))
                 .collect(Collectors.toSet());
     }
 
