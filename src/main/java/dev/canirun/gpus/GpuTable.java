@@ -1,13 +1,10 @@
 package dev.canirun.gpus;
 
 import dev.canirun.hardware.MemoryKind;
-import dev.canirun.search.NameIndex;
+import dev.canirun.search.NamedEntries;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,56 +13,42 @@ import org.jspecify.annotations.Nullable;
  */
 public class GpuTable {
 
-    private static final int MAX_SUGGESTIONS = 5;
-
-    private volatile Loaded loaded;
-
-    /** What is known at one time; replaced as a whole. */
-    private record Loaded(List<GpuRow> rows, Map<String, GpuRow> byId, NameIndex<GpuRow> names, String version) {
-
-        static Loaded of(Collection<GpuRow> rows, String version) {
-            return new Loaded(
-                    List.copyOf(rows),
-                    rows.stream().collect(Collectors.toUnmodifiableMap(GpuRow::id, Function.identity())),
-                    new NameIndex<>(rows, GpuTable::searchText),
-                    version);
-        }
-    }
+    private volatile NamedEntries<GpuRow> loaded;
 
     /**
      * @param rows in the order people see them
      * @param version changes whenever a row does
      */
     public GpuTable(Collection<GpuRow> rows, String version) {
-        this.loaded = Loaded.of(rows, version);
+        this.loaded = entries(rows, version);
     }
 
     /** Takes other rows from now on. */
     void replace(Collection<GpuRow> rows, String version) {
-        loaded = Loaded.of(rows, version);
+        loaded = entries(rows, version);
+    }
+
+    private static NamedEntries<GpuRow> entries(Collection<GpuRow> rows, String version) {
+        return new NamedEntries<>(rows, GpuRow::id, GpuTable::searchText, version);
     }
 
     public Optional<GpuRow> find(String id) {
-        return Optional.ofNullable(loaded.byId().get(id));
+        return loaded.find(id);
     }
 
     /** All rows, by vendor and generation. */
     public List<GpuRow> all() {
-        return loaded.rows();
+        return loaded.all();
     }
 
     /** Rows that answer every word as people type it, best first; those that come closest when none does. */
     public List<GpuRow> search(String query) {
-        NameIndex<GpuRow> names = loaded.names();
-        List<GpuRow> found = names.search(query);
-        return found.isEmpty() ? names.closest(query, MAX_SUGGESTIONS) : found;
+        return loaded.search(query);
     }
 
     /** Ids that an unknown id may have meant, best first, at most 5. */
     public List<String> suggestions(String unknownId) {
-        return loaded.names().closest(unknownId, MAX_SUGGESTIONS).stream()
-                .map(GpuRow::id)
-                .toList();
+        return loaded.suggestions(unknownId);
     }
 
     /** Sizes that cards of their own memory are sold with, in whole GiB, smallest first. */

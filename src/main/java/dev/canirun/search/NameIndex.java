@@ -13,7 +13,7 @@ import java.util.function.Function;
  * <p>An entry is found when every typed word is like one of its words; when there is no such entry, those that answer
  * the rarest words are suggested. Immutable and safe for any number of threads.
  */
-public final class NameIndex<T> {
+final class NameIndex<T> {
 
     private static final double LEAST_SHARE = 0.3;
     private static final double LEAST_OF_BEST = 0.7;
