@@ -8,10 +8,12 @@ import io.swagger.v3.core.converter.ModelConverter;
 import io.swagger.v3.core.converter.ModelConverterContext;
 import io.swagger.v3.core.util.Json31;
 import io.swagger.v3.oas.models.media.Schema;
+import java.lang.reflect.AnnotatedParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -56,6 +58,9 @@ final class RecordSchemas implements ModelConverter {
                     && (model.getRequired() == null || !model.getRequired().contains(component.getName()))) {
                 model.addRequiredItem(component.getName());
             }
+            if (property.getAdditionalProperties() instanceof Schema<?> value && mayLackValues(component)) {
+                property.setAdditionalProperties(orNull(value));
+            }
             if (isNullable(component)) {
                 model.getProperties().put(component.getName(), orNull(property));
             }
@@ -90,6 +95,13 @@ final class RecordSchemas implements ModelConverter {
                 .flatMap(component -> component.getAccessor().isAnnotationPresent(JsonUnwrapped.class)
                         ? components(component.getType())
                         : Stream.of(component));
+    }
+
+    /** Whether the component is a map that says {@code null} of a key. */
+    private static boolean mayLackValues(RecordComponent component) {
+        return component.getAnnotatedType() instanceof AnnotatedParameterizedType map
+                && Map.class.isAssignableFrom(component.getType())
+                && map.getAnnotatedActualTypeArguments()[1].isAnnotationPresent(Nullable.class);
     }
 
     private static boolean isNullable(RecordComponent component) {

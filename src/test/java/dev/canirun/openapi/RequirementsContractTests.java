@@ -4,6 +4,7 @@ import static dev.canirun.openapi.ApiCalls.json;
 import static dev.canirun.openapi.ApiCalls.problem;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpResponse;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -49,6 +50,21 @@ class RequirementsContractTests {
                             .isLessThanOrEqualTo(device.get("usableBytes").asLong()));
         });
         assertThat(items.stream().map(item -> item.get("memoryBytes").asLong())).isSorted();
+    }
+
+    @Test
+    void vendorWithoutAMachineThatIsFastEnoughHasNoneAsTheDocumentSays() {
+        String query = "/api/v1/requirements?model=llama-3.1-8b-instruct&quantization=Q4_K_M&targetTokensPerSecond=201";
+        HttpResponse<String> answer = api.get(query);
+        Contract contract = new Contract(api.get("/api/v1/openapi.json").body());
+        Contract.Operation operation = contract.operations().stream()
+                .filter(each -> each.name().equals("GET /api/v1/requirements"))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(json(answer).at("/smallest/apple").isNull()).isTrue();
+        assertThat(contract.violations(operation, 200, "application/json", answer.body()))
+                .isEmpty();
     }
 
     @Test
