@@ -87,11 +87,11 @@ class OpenApiDocumentTests {
                 .noneMatch(id -> id.contains("_"));
         assertThat(contract.operations().stream()
                         .filter(operation -> operation.method().equals("POST"))
-                        .filter(operation -> !operation.path().endsWith("/inspections"))
                         .filter(operation -> examples(operation).isEmpty()))
                 .isEmpty();
     }
 
+    /** The example of inspections needs Hugging Face, which {@code RepositoryApiTests} plays. */
     @Test
     void everyExampleIsAnsweredAsDocumented() throws IOException, InterruptedException {
         int sent = 0;
@@ -115,6 +115,9 @@ class OpenApiDocumentTests {
     }
 
     private List<HttpRequest.Builder> requests(Contract.Operation operation) {
+        if (operation.path().endsWith("/inspections")) {
+            return List.of();
+        }
         if (operation.method().equals("GET")) {
             return List.of(HttpRequest.newBuilder(uri(address(operation))));
         }

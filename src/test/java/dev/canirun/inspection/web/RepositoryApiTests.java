@@ -15,11 +15,14 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.webmvc.test.autoconfigure.WebMvcTest;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.io.ClassPathResource;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.dataformat.yaml.YAMLMapper;
 
 @WebMvcTest(RepositoryApiController.class)
 @Import({
@@ -66,6 +69,31 @@ class RepositoryApiTests {
                 .bodyJson()
                 .extractingPath("$.fit.quantizations[0].memory.devices[0].weightsBytes")
                 .isEqualTo(1_371_070_720);
+    }
+
+    @Test
+    void exampleOfTheDocumentIsAnswered() throws IOException {
+        JsonNode body = new YAMLMapper()
+                .readTree(new ClassPathResource("openapi/examples.yaml").getContentAsByteArray())
+                .get("POST /api/v1/inspections")
+                .get("bodies")
+                .valueStream()
+                .findFirst()
+                .orElseThrow();
+        String repo = body.get("huggingFaceRepo").asString();
+        String file = body.get("file").asString();
+        byte[] files = "{\"sha\":\"%s\",\"siblings\":[{\"rfilename\":\"%s\",\"size\":%d}]}"
+                .formatted(FakeHuggingFace.REVISION, file, InspectionApiTests.header("llama-3.1-8b.Q4_K_M").length)
+                .getBytes(StandardCharsets.UTF_8);
+        server.at("/api/models/" + repo, exchange -> FakeHuggingFace.send(exchange, 200, files));
+        server.at(
+                "/" + repo + "/resolve/" + FakeHuggingFace.REVISION + "/" + file,
+                exchange -> FakeHuggingFace.redirect(exchange, "/cdn/llama.Q4_K_M.gguf"));
+
+        MvcTestResult result = inspect(body.toString());
+
+        assertThat(result).hasStatusOk();
+        assertThat(result).bodyJson().extractingPath("$.fit.best").isEqualTo("Q4_K_M");
     }
 
     @Test
