@@ -23,8 +23,11 @@ import org.springframework.stereotype.Component;
 @Component
 class Candidates {
 
-    /** Rows of tensor tables, of a good hundred bytes each with all that is made of them. */
-    private static final int TENSORS_KEPT = 1_500_000;
+    /** A row of a tensor table with all that is made of it, as a histogram of the heap shows it. */
+    private static final int BYTES_PER_TENSOR = 130;
+
+    /** Of the heap: rows that can be made again must not drive out what cannot. */
+    private static final double MOST_OF_HEAP = 0.25;
 
     private static final int MODELS_REMEMBERED = 400;
 
@@ -33,7 +36,7 @@ class Candidates {
     private final Cache<ModelFiles, ComputeCache> computeCaches =
             Caffeine.newBuilder().maximumSize(MODELS_REMEMBERED).build();
     private final Cache<Key, Candidate> kept = Caffeine.newBuilder()
-            .maximumWeight(TENSORS_KEPT)
+            .maximumWeight(mostTensors(Runtime.getRuntime().maxMemory()))
             .weigher((Key key, Candidate candidate) ->
                     candidate.model().tensors().tensors().size())
             .softValues()
@@ -42,6 +45,10 @@ class Candidates {
     Candidates(QuantizationTable quantizationTable, AnswerTime time) {
         this.quantizationTable = quantizationTable;
         this.time = time;
+    }
+
+    private static long mostTensors(long heapBytes) {
+        return (long) (heapBytes * MOST_OF_HEAP / BYTES_PER_TENSOR);
     }
 
     /** @throws CannotAnswerException when the memory of its architecture cannot be modelled */
@@ -55,7 +62,8 @@ class Candidates {
     Candidate one(CatalogModel model, Quantization quantization) {
         time.check();
         try {
-            return kept.get(new Key(model.files(), quantization), key -> candidate(model, quantization));
+            return kept.get(new Key(model.files(), quantization), key -> candidate(model, quantization))
+                    .withFileSize(model.fileSizeBytes(quantization));
         } catch (UnsupportedArchitectureException unsupported) {
             throw CatalogLookup.cannotModel(unsupported);
         }
@@ -74,6 +82,6 @@ class Candidates {
                 quantizationTable.get(quantization).perplexityIncreasePercent());
     }
 
-    /** By the object that knows the tensors: a corrected model has another. */
+    /** By what the tensors follow from, which fine-tunes share: a corrected model has another. */
     private record Key(ModelFiles files, Quantization quantization) {}
 }

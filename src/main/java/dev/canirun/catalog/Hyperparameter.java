@@ -43,7 +43,7 @@ record Hyperparameter(
         if (value instanceof Boolean flag) {
             return new Hyperparameter(name, Kind.WHOLE, flag ? "1" : "0");
         }
-        if (value instanceof Integer || value instanceof Long) {
+        if (isWhole(value)) {
             return new Hyperparameter(name, Kind.WHOLE, value.toString());
         }
         if (value instanceof Double) {
@@ -52,11 +52,15 @@ record Hyperparameter(
         if (value instanceof String text) {
             return new Hyperparameter(name, Kind.TEXT, text);
         }
-        if (value instanceof List<?> list && list.stream().allMatch(Integer.class::isInstance)) {
+        if (value instanceof List<?> list && list.stream().allMatch(Hyperparameter::isWhole)) {
             return new Hyperparameter(
                     name, Kind.WHOLES, list.stream().map(Object::toString).collect(Collectors.joining(" ")));
         }
         throw new IllegalArgumentException(name + " is neither a number, a text, a flag nor a list of whole numbers");
+    }
+
+    private static boolean isWhole(Object value) {
+        return value instanceof Integer || value instanceof Long;
     }
 
     /** @throws IllegalArgumentException when the architecture is not named or not supported */

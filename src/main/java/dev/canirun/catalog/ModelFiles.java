@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -20,8 +21,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The files a model has: one per quantization, computed from its hyperparameters when first asked for. Safe for any number
- * of threads.
+ * The files a model has: one per quantization, computed from its hyperparameters when first asked for. Those of a fine-tune are
+ * equal to those of its base when nothing but the values of the weights differs. Safe for any number of threads.
  */
 public final class ModelFiles {
 
@@ -54,6 +55,7 @@ public final class ModelFiles {
     private final GgufMetadata metadata;
     private final Set<TensorGroup> extraTensors;
     private final List<Quantization> onlyQuantizations;
+    private final int hash;
     private final Map<Quantization, Long> tensorBytes = new ConcurrentHashMap<>();
     private final Map<Quantization, SoftReference<LanguageModel>> models = new ConcurrentHashMap<>();
     private @Nullable SoftReference<TensorLayout> layout;
@@ -66,6 +68,7 @@ public final class ModelFiles {
         this.metadata = Hyperparameter.metadata(hyperparameters);
         this.extraTensors = Set.copyOf(extraTensors);
         this.onlyQuantizations = List.copyOf(onlyQuantizations);
+        this.hash = Objects.hash(this.hyperparameters, this.extraTensors, this.onlyQuantizations);
     }
 
     /**
@@ -162,6 +165,21 @@ public final class ModelFiles {
 
     private int expertCount() {
         return metadata.count(architecture() + ".expert_count", 0);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other
+                || other instanceof ModelFiles files
+                        && hash == files.hash
+                        && hyperparameters.equals(files.hyperparameters)
+                        && extraTensors.equals(files.extraTensors)
+                        && onlyQuantizations.equals(files.onlyQuantizations);
+    }
+
+    @Override
+    public int hashCode() {
+        return hash;
     }
 
     /** Layouts and tables are large and quick to make again, so they may go when memory is short. */

@@ -32,6 +32,13 @@ public record Candidate(
         this(quantization, model, memoryModel, ReadProfile.of(model), fileSizeBytes, qualityLossPercent);
     }
 
+    /** The same weights in a file of another size: publishers write different metadata. */
+    public Candidate withFileSize(long bytes) {
+        return bytes == fileSizeBytes
+                ? this
+                : new Candidate(quantization, model, memoryModel, reads, bytes, qualityLossPercent);
+    }
+
     public double bitsPerWeight() {
         return 8.0 * model.tensors().bytes() / model.tensors().parameterCount();
     }

@@ -46,6 +46,11 @@ public record TensorInfo(String name, GgmlType type, long ne0, long ne1, long ne
         return type.rowBytes(ne0) * rows();
     }
 
+    /** Whether both are stored alike, whatever their names. */
+    public boolean isLike(TensorInfo other) {
+        return type == other.type && ne0 == other.ne0 && ne1 == other.ne1 && ne2 == other.ne2 && ne3 == other.ne3;
+    }
+
     /** Whether the tensor's name says that it is part of a block. */
     public boolean isInBlock() {
         return name.startsWith(BLOCK_PREFIX);

@@ -12,7 +12,9 @@ import dev.canirun.gpus.BuiltInTables;
 import dev.canirun.quantizations.BuiltInQuantizations;
 import dev.canirun.speed.CalibratedSpeedModel;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -31,9 +33,9 @@ import org.openjdk.jmh.annotations.Warmup;
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SingleShotTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
-@Fork(value = 1, jvmArgsAppend = "-Xmx3g")
-@Warmup(iterations = 2)
-@Measurement(iterations = 5)
+@Fork(value = 1, jvmArgsAppend = "-Xmx16g")
+@Warmup(iterations = 8)
+@Measurement(iterations = 16)
 public class CatalogSizeBenchmarks {
 
     private static final int MACHINES = 8;
@@ -49,7 +51,7 @@ public class CatalogSizeBenchmarks {
         List<CatalogModel> known = BuiltInCatalog.CATALOG.all();
         ModelCatalog catalog = new ModelCatalog(
                 IntStream.range(0, models)
-                        .mapToObj(number -> copy(known.get(number % known.size()), number))
+                        .mapToObj(number -> copy(known.get(number % known.size()), number, number / known.size()))
                         .toList(),
                 "generated");
         FitCalculator calculator = new FitCalculator(new CalibratedSpeedModel(CalibrationFiles.builtIn()));
@@ -60,7 +62,9 @@ public class CatalogSizeBenchmarks {
     }
 
     /** A model of its own: nothing that was computed for another one serves it. */
-    private static CatalogModel copy(CatalogModel model, int number) {
+    private static CatalogModel copy(CatalogModel model, int number, int generation) {
+        Map<String, Object> hyperparameters = new HashMap<>(model.files().hyperparameters());
+        hyperparameters.merge("context_length", (long) generation, (own, more) -> (Long) own + (Long) more);
         return new CatalogModel(
                 model.id() + "-" + number,
                 model.name(),
@@ -79,7 +83,7 @@ public class CatalogSizeBenchmarks {
                 model.sources(),
                 model.fileLayers(),
                 model.origin(),
-                ModelFiles.of(model.files().hyperparameters(), List.of(), List.of()));
+                ModelFiles.of(hyperparameters, List.of(), List.of()));
     }
 
     /** Each time a card of another size. */

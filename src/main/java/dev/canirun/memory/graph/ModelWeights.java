@@ -2,9 +2,16 @@ package dev.canirun.memory.graph;
 
 import dev.canirun.gguf.TensorInfo;
 import dev.canirun.llm.TensorTable;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The weights of a model by block and role. */
+/**
+ * The weights of a model by block and role, with the name of whichever block is the first with such weights: a graph is made of
+ * types and shapes.
+ */
 final class ModelWeights {
 
     private static final String BLOCK_PREFIX = "blk.";
@@ -31,6 +38,26 @@ final class ModelWeights {
                 putScale(block, name.substring(dot + 1), tensor);
             }
         }
+        shareAlike(blocks);
+    }
+
+    /** Most blocks of a model are alike, and a row for each of them would be most of what is kept of it. */
+    private static void shareAlike(@Nullable TensorInfo[][] rows) {
+        List<@Nullable TensorInfo[]> distinct = new ArrayList<>();
+        for (int i = 0; i < rows.length; i++) {
+            @Nullable TensorInfo[] row = rows[i];
+            Optional<@Nullable TensorInfo[]> known =
+                    distinct.stream().filter(other -> alike(other, row)).findFirst();
+            if (known.isPresent()) {
+                rows[i] = known.get();
+            } else {
+                distinct.add(row);
+            }
+        }
+    }
+
+    private static boolean alike(@Nullable TensorInfo[] one, @Nullable TensorInfo[] other) {
+        return Arrays.equals(one, other, (a, b) -> a == null || b == null ? (a == b ? 0 : 1) : a.isLike(b) ? 0 : 1);
     }
 
     private static int blockOf(String name, int end) {
