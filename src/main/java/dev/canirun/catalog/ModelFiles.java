@@ -169,12 +169,14 @@ public final class ModelFiles {
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return this == other
-                || other instanceof ModelFiles files
-                        && hash == files.hash
-                        && hyperparameters.equals(files.hyperparameters)
-                        && extraTensors.equals(files.extraTensors)
-                        && onlyQuantizations.equals(files.onlyQuantizations);
+        return this == other || (other instanceof ModelFiles files && saysTheSameAs(files));
+    }
+
+    private boolean saysTheSameAs(ModelFiles other) {
+        return hash == other.hash
+                && hyperparameters.equals(other.hyperparameters)
+                && extraTensors.equals(other.extraTensors)
+                && onlyQuantizations.equals(other.onlyQuantizations);
     }
 
     @Override

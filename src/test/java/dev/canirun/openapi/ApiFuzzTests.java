@@ -67,7 +67,8 @@ class ApiFuzzTests {
 
     private static List<String> violations(
             Contract contract, Contract.Operation operation, HttpResponse<String> response) {
-        if (response.statusCode() >= 500) {
+        boolean asksOthers = operation.path().endsWith("/inspections") && response.statusCode() == 503;
+        if (response.statusCode() >= 500 && !asksOthers) {
             return List.of("a failure of ours: " + response.body());
         }
         return contract.violations(

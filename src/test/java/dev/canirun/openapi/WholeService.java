@@ -13,6 +13,8 @@ import org.springframework.boot.test.context.SpringBootTest;
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {
             "spring.datasource.url=jdbc:h2:mem:contract;DB_CLOSE_DELAY=-1",
+            // Tests ask nobody else: whoever asks about Hugging Face is told that it cannot be reached.
+            "canirun.hugging-face.enabled=false",
             // How busy the machine is that runs the tests is no finding.
             "canirun.answers.time-limit=10m"
         })
