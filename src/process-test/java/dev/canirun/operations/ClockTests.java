@@ -29,7 +29,7 @@ class ClockTests {
                 .on(folder.resolve("data"))
                 .with("LD_PRELOAD", "" + library)
                 .with("FAKETIME_TIMESTAMP_FILE", clock.toString())
-                .with("FAKETIME_NO_CACHE", "1")
+                .with("FAKETIME_CACHE_DURATION", "1")
                 .with("FAKETIME_DONT_FAKE_MONOTONIC", "1")
                 .startAndWait()) {
             Map<String, String> before = Questions.answersOf(service);
