@@ -70,7 +70,9 @@ class InspectionApiController {
                                                         type = "string",
                                                         format = "binary",
                                                         description = "a config.json in place of a file")),
-                                @SchemaProperty(name = "question", schema = @Schema(implementation = FitQuestion.class))
+                                @SchemaProperty(
+                                        name = "question",
+                                        schema = @Schema(implementation = InspectionQuestion.class))
                             }))
     InspectionResponse inspect(MultipartHttpServletRequest request) throws IOException {
         FitQuestion question = question(request);
@@ -107,6 +109,8 @@ class InspectionApiController {
         MultipartFile part = request.getFile("question");
         String text =
                 part == null ? request.getParameter("question") : new String(part.getBytes(), StandardCharsets.UTF_8);
-        return text == null || text.isBlank() ? null : jsonMapper.readValue(text, FitQuestion.class);
+        return text == null || text.isBlank()
+                ? null
+                : jsonMapper.readValue(text, InspectionQuestion.class).aboutTheFile();
     }
 }

@@ -47,7 +47,13 @@ class RepositoryApiController {
     record RepositoryQuestion(
             @Nullable String huggingFaceRepo,
             @Nullable String file,
-            @Nullable FitQuestion question) {}
+            @Nullable InspectionQuestion question) {
+
+        @Nullable
+        FitQuestion aboutTheFile() {
+            return question == null ? null : question.aboutTheFile();
+        }
+    }
 
     @PostMapping(path = "/api/v1/inspections", consumes = MediaType.APPLICATION_JSON_VALUE)
     RepositoryResponse inspect(@RequestBody RepositoryQuestion asked) {
@@ -58,10 +64,12 @@ class RepositoryApiController {
         List<RepositoryFile> files = repository.ggufFiles();
         String file = asked.file() == null && files.size() == 1 ? files.get(0).path() : asked.file();
         if (file == null) {
-            return files.isEmpty() ? configured(repository, asked.question()) : RepositoryResponse.of(repository, null);
+            return files.isEmpty()
+                    ? configured(repository, asked.aboutTheFile())
+                    : RepositoryResponse.of(repository, null);
         }
         InspectedModel inspected = repositories.inspect(repository, file);
-        FitQuestion question = asked.question();
+        FitQuestion question = asked.aboutTheFile();
         return RepositoryResponse.of(
                 repository,
                 InspectionResponse.of(
