@@ -34,7 +34,7 @@ class Candidates {
     private final QuantizationTable quantizationTable;
     private final AnswerTime time;
     private final Cache<ModelFiles, ComputeCache> computeCaches =
-            Caffeine.newBuilder().maximumSize(MODELS_REMEMBERED).build();
+            Caffeine.newBuilder().maximumSize(MODELS_REMEMBERED).softValues().build();
     private final Cache<Key, Candidate> kept = Caffeine.newBuilder()
             .maximumWeight(mostTensors(Runtime.getRuntime().maxMemory()))
             .weigher((Key key, Candidate candidate) ->

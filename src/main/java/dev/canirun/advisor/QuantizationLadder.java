@@ -24,7 +24,7 @@ import org.springframework.stereotype.Component;
 @Component
 class QuantizationLadder {
 
-    private static final List<Quantization> RUNGS = List.of(
+    static final List<Quantization> RUNGS = List.of(
             Quantization.Q8_0,
             Quantization.Q6_K,
             Quantization.MXFP4_MOE,
@@ -56,23 +56,43 @@ class QuantizationLadder {
     private Optional<FitEstimate> climb(CatalogModel model, FitRequest request) {
         List<Quantization> offered = model.quantizations();
         long usableBytes = usableBytes(request);
+        List<Quantization> rungs = RUNGS.stream()
+                .filter(rung -> offered.contains(rung) && model.fileSizeBytes(rung) <= usableBytes)
+                .toList();
+        if (rungs.isEmpty() || isRefused(candidates.one(model, rungs.get(0)), request)) {
+            return Optional.empty();
+        }
+        return highestOnGpus(model, rungs, request)
+                .or(() -> BestQuantization.of(trials(model, rungs, request)))
+                .map(trial -> calculator.complete(trial, request));
+    }
+
+    private static boolean isRefused(Candidate candidate, FitRequest request) {
+        return !RefusedSetting.of(candidate.model().architecture(), request.settings())
+                .isEmpty();
+    }
+
+    /** The best where there is one, found without planning what is partly in system memory: that would come behind it. */
+    private Optional<Trial> highestOnGpus(CatalogModel model, List<Quantization> rungs, FitRequest request) {
+        if (!request.layers().isAutomatic() || request.budget().gpus().isEmpty()) {
+            return Optional.empty();
+        }
+        return rungs.stream()
+                .flatMap(rung -> calculator.onGpusAlone(candidates.one(model, rung), request).stream())
+                .filter(Trial::isUsable)
+                .findFirst();
+    }
+
+    private List<Trial> trials(CatalogModel model, List<Quantization> rungs, FitRequest request) {
         List<Trial> tried = new ArrayList<>();
-        for (Quantization rung : RUNGS) {
-            if (!offered.contains(rung) || model.fileSizeBytes(rung) > usableBytes) {
-                continue;
-            }
-            Candidate candidate = candidates.one(model, rung);
-            if (!RefusedSetting.of(candidate.model().architecture(), request.settings())
-                    .isEmpty()) {
-                return Optional.empty();
-            }
-            Trial trial = calculator.trial(candidate, request);
+        for (Quantization rung : rungs) {
+            Trial trial = calculator.trial(candidates.one(model, rung), request);
             tried.add(trial);
             if (trial.plan().verdict() == Verdict.FULL_GPU && trial.isUsable()) {
                 break;
             }
         }
-        return BestQuantization.of(tried).map(trial -> calculator.complete(trial, request));
+        return tried;
     }
 
     private static long usableBytes(FitRequest request) {

@@ -18,4 +18,9 @@ public record LayerChoice(
     public LayerChoice {
         tensorSplit = List.copyOf(tensorSplit);
     }
+
+    /** Whether the planner chooses how many layers and experts go to the GPUs. */
+    public boolean isAutomatic() {
+        return gpuLayers == null && cpuMoeLayers == null;
+    }
 }

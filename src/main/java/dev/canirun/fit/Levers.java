@@ -46,6 +46,14 @@ final class Levers {
 
     /** Of these the ones that lead to a better verdict, for a fraction of the cost. */
     List<Lever> toBetterVerdicts() {
+        if (OffloadPlanner.of(candidate, request, request.settings()).weightsRuleOutBetterThan(plan.verdict())) {
+            return List.of();
+        }
+        return toBetterVerdictsWhateverTheWeights();
+    }
+
+    /** The same by trying every change. */
+    List<Lever> toBetterVerdictsWhateverTheWeights() {
         return found((change, settings) -> {
             OffloadPlanner planner = OffloadPlanner.of(candidate, request, settings);
             Verdict verdict = planner.betterVerdict(plan.verdict(), request.layers());

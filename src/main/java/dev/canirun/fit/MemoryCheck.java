@@ -38,6 +38,20 @@ final class MemoryCheck {
         return least;
     }
 
+    /** The most that all GPUs can hold together of a model. */
+    long mostOnGpusBytes() {
+        return budget.gpus().stream().mapToLong(MemoryCheck::mostBytes).sum();
+    }
+
+    /** The most that the machine can hold of a model. */
+    long mostBytes() {
+        return mostBytes(budget.host()) + (budget.gpusShareHostMemory() ? 0 : mostOnGpusBytes());
+    }
+
+    private static long mostBytes(DeviceBudget device) {
+        return Math.max(0, device.usableBytes() - device.runtimeBytes());
+    }
+
     /** System memory; where it is one pool with the GPUs', their part counts too. */
     private long hostSlackBytes(MemoryBreakdown memory) {
         DeviceBudget host = budget.host();

@@ -7,7 +7,9 @@ import dev.canirun.memory.MemoryBreakdown;
 import dev.canirun.memory.MemoryModel;
 import dev.canirun.memory.Placement;
 import dev.canirun.memory.RuntimeSettings;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.IntFunction;
 
 /**
@@ -15,7 +17,7 @@ import java.util.function.IntFunction;
  * else, for a mixture of experts, the experts of as few layers as possible in system memory; else as many whole layers as
  * possible on the GPUs, from the back; else the CPU.
  *
- * <p>One planner serves one model on one machine under one setting.
+ * <p>One planner serves one model on one machine under one setting, and keeps the plans it tried: for one thread.
  */
 final class OffloadPlanner {
 
@@ -26,6 +28,9 @@ final class OffloadPlanner {
     private final RuntimeSettings settings;
     private final MachineBudget budget;
     private final MemoryCheck check;
+    private final Map<Tried, OffloadPlan> plans = new HashMap<>();
+
+    private record Tried(int gpuLayers, int cpuMoeLayers, List<Double> tensorSplit) {}
 
     OffloadPlanner(
             ModelArchitecture architecture, MemoryModel memoryModel, RuntimeSettings settings, MachineBudget budget) {
@@ -76,9 +81,28 @@ final class OffloadPlanner {
      * @param before the verdict under other settings
      */
     Verdict betterVerdict(Verdict before, LayerChoice choice) {
-        boolean automatic = choice.gpuLayers() == null && choice.cpuMoeLayers() == null;
-        OffloadPlan plan = before == Verdict.PARTIAL_GPU && automatic ? planOnGpusAlone(choice) : plan(choice);
+        OffloadPlan plan =
+                before == Verdict.PARTIAL_GPU && choice.isAutomatic() ? planOnGpusAlone(choice) : plan(choice);
         return plan.verdict().compareTo(before) < 0 ? plan.verdict() : before;
+    }
+
+    /**
+     * Whether weights alone, which are the same under every setting, rule out a better verdict than one: for all on the GPUs
+     * these must hold every layer, and for anything at all to fit the whole machine must hold every tensor once.
+     */
+    boolean weightsRuleOutBetterThan(Verdict verdict) {
+        return switch (verdict) {
+            case FULL_GPU -> true;
+            case PARTIAL_GPU -> everythingOnOneGpuBytes() > check.mostOnGpusBytes();
+            case CPU_ONLY -> false;
+            case TOO_LARGE -> memory(Placement.cpuOnly()).host().weightsBytes() > check.mostBytes();
+        };
+    }
+
+    /** Weights of all layers; over several cards they are at least as many. */
+    private long everythingOnOneGpuBytes() {
+        Placement everything = Placement.singleGpu(architecture.offloadableLayers(), 0);
+        return memory(everything).gpus().get(0).weightsBytes();
     }
 
     private OffloadPlan obeyed(int gpuLayers, LayerChoice choice) {
@@ -128,6 +152,12 @@ final class OffloadPlanner {
     }
 
     private OffloadPlan placed(int gpuLayers, int cpuMoeLayers, LayerChoice choice) {
+        return plans.computeIfAbsent(
+                new Tried(gpuLayers, cpuMoeLayers, choice.tensorSplit()),
+                unseen -> tried(gpuLayers, cpuMoeLayers, choice));
+    }
+
+    private OffloadPlan tried(int gpuLayers, int cpuMoeLayers, LayerChoice choice) {
         List<Double> split =
                 choice.tensorSplit().isEmpty() ? TensorSplits.byUsableMemory(budget) : choice.tensorSplit();
         Placement placement = new Placement(gpuLayers, cpuMoeLayers, split);

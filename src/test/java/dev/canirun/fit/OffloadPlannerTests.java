@@ -7,7 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.canirun.hardware.MachineBudget;
 import dev.canirun.llm.ModelArchitecture;
+import dev.canirun.memory.MemoryModel;
+import dev.canirun.memory.Placement;
 import dev.canirun.memory.RuntimeSettings;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -118,6 +121,21 @@ class OffloadPlannerTests {
         OffloadPlan plan = planner(dense(), machine(2000, 1000L, 100L)).plan(choice);
         assertThat(plan.placement().tensorSplit()).containsExactly(1.0, 1.0);
         assertThat(plan.verdict()).isEqualTo(Verdict.TOO_LARGE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {20, 200, 555, EVERYTHING_BYTES - 81, EVERYTHING_BYTES})
+    void triesNoPlacementTwice(long gpuBytes) {
+        List<Placement> tried = new ArrayList<>();
+        MemoryModel memory = new FitTestData.AddedUpMemory();
+        MemoryModel counting = (settings, placement) -> {
+            tried.add(placement);
+            return memory.estimate(settings, placement);
+        };
+        MachineBudget budget = machine(2000, gpuBytes);
+        assertThat(new OffloadPlanner(mixture(), counting, SETTINGS, budget).plan(LayerChoice.AUTO))
+                .isEqualTo(plan(mixture(), budget));
+        assertThat(tried).doesNotHaveDuplicates();
     }
 
     private static OffloadPlan plan(ModelArchitecture architecture, MachineBudget budget) {

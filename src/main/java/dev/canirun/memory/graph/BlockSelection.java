@@ -190,7 +190,7 @@ final class BlockSelection {
     }
 
     /** What the graph of the chosen blocks depends on besides its sizes. */
-    GraphKey key(GraphShape shape, DeviceMap devices, Blocks chosen) {
+    int[] parts(DeviceMap devices, Blocks chosen) {
         boolean copied =
                 devices.gpus() > 0 && (devices.ofOutput() == DeviceMap.HOST || devices.ofBlock(0) == DeviceMap.HOST);
         int[] parts = new int[FIXED_PARTS + chosen.count()];
@@ -202,6 +202,6 @@ final class BlockSelection {
         for (int i = 0; i < chosen.count(); i++) {
             parts[n++] = signature(devices, chosen.number(i));
         }
-        return new GraphKey(shape, parts);
+        return parts;
     }
 }

@@ -27,7 +27,22 @@ public final class ComputeBuffers {
     /** The first choice for the devices asked about last: the search for the longest context stays with them. */
     private volatile @Nullable Selected latest;
 
-    private record Selected(DeviceMap devices, Blocks blocks) {}
+    private static final class Selected {
+
+        private final DeviceMap devices;
+        private final Blocks blocks;
+        private final int[] keyParts;
+
+        Selected(DeviceMap devices, Blocks blocks, int[] keyParts) {
+            this.devices = devices;
+            this.blocks = blocks;
+            this.keyParts = keyParts;
+        }
+
+        GraphKey key(GraphShape shape) {
+            return new GraphKey(shape, keyParts);
+        }
+    }
 
     private ComputeBuffers(ModelBlueprint model, ComputeCache cache) {
         this.model = model;
@@ -60,7 +75,7 @@ public final class ComputeBuffers {
             shape = shape.withoutFlashAttention();
         }
         for (int attempt = 0; attempt < BlockSelection.ATTEMPTS; attempt++) {
-            long[] bytes = remembered(shape, devices, select(devices, attempt));
+            long[] bytes = remembered(shape, select(devices, attempt));
             if (bytes != null) {
                 return bytes;
             }
@@ -73,21 +88,22 @@ public final class ComputeBuffers {
         return model.recipe().has(Trait.SEPARATE_STREAMS) ? shape.withSeparateStreams() : shape;
     }
 
-    private Blocks select(DeviceMap devices, int attempt) {
-        Selected known = latest;
-        if (attempt > 0) {
-            return selection.select(devices, attempt);
+    private Selected select(DeviceMap devices, int attempt) {
+        Selected known = attempt == 0 ? latest : null;
+        if (known != null && known.devices.equals(devices)) {
+            return known;
         }
-        if (known == null || !known.devices.equals(devices)) {
-            known = new Selected(devices, selection.select(devices, 0));
-            latest = known;
+        Blocks blocks = selection.select(devices, attempt);
+        Selected chosen = new Selected(devices, blocks, selection.parts(devices, blocks));
+        if (attempt == 0) {
+            latest = chosen;
         }
-        return known.blocks;
+        return chosen;
     }
 
-    private long @Nullable [] remembered(GraphShape shape, DeviceMap devices, Blocks blocks) {
+    private long @Nullable [] remembered(GraphShape shape, Selected chosen) {
         GraphShape kind = growth.isEven(shape) ? shape.withCells(0) : shape;
-        return cache.layout(selection.key(kind, devices, blocks), shape.cells(), () -> layout(shape, devices, blocks))
+        return cache.layout(chosen.key(kind), shape.cells(), () -> layout(shape, chosen.devices, chosen.blocks))
                 .bytes();
     }
 
@@ -113,11 +129,11 @@ public final class ComputeBuffers {
         if (!flashAttention.mayMove(devices)) {
             return true;
         }
-        Blocks blocks = select(devices, 0);
+        Selected chosen = select(devices, 0);
         GraphShape probe = shape.probe(1);
         // Whether a kernel exists does not depend on how long the cache is.
-        return cache.probe(selection.key(probe.withCells(0), devices, blocks), () -> {
-            ModelGraph graph = build(probe, devices, blocks);
+        return cache.probe(chosen.key(probe.withCells(0)), () -> {
+            ModelGraph graph = build(probe, devices, chosen.blocks);
             return graph.attentions.hold(assign(graph, new CudaSupport(graph.t)));
         });
     }

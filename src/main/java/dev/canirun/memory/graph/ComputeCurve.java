@@ -17,6 +17,12 @@ final class ComputeCurve {
 
     private static final int MOST_KNOTS = 256;
 
+    /** The curve, its list and the list's array. */
+    private static final int HEAP_BYTES = 16 + 16 + 16;
+
+    /** A knot, its place in the list, its layout and the head of the layout's array. */
+    private static final int KNOT_HEAP_BYTES = 24 + 4 + 24 + 16;
+
     static final ComputeCurve EMPTY = new ComputeCurve(List.of());
 
     /** One layout. */
@@ -86,6 +92,16 @@ final class ComputeCurve {
     /** How many layouts are kept. */
     int layouts() {
         return knots.size();
+    }
+
+    /** Bytes of heap, with compressed references. */
+    int heapBytes() {
+        int bytes = HEAP_BYTES;
+        for (Knot knot : knots) {
+            long[] own = knot.layout.bytes;
+            bytes += KNOT_HEAP_BYTES + (own == null ? 0 : Long.BYTES * own.length);
+        }
+        return bytes;
     }
 
     private static Layout between(Knot left, Knot right, int cells) {

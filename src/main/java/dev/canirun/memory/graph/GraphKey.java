@@ -6,6 +6,9 @@ import org.jspecify.annotations.Nullable;
 /** What decides a graph of one model and its schedule, but for the cells of its cache. */
 final class GraphKey {
 
+    /** Of the key itself, its shape, the array's head and an entry of a map, with compressed references. */
+    private static final int FIXED_HEAP_BYTES = 24 + 48 + 16 + 48;
+
     private final GraphShape shape;
     private final int[] parts;
     private final int hash;
@@ -18,6 +21,11 @@ final class GraphKey {
         this.shape = shape;
         this.parts = parts;
         this.hash = 31 * shape.hashCode() + Arrays.hashCode(parts);
+    }
+
+    /** Bytes of heap of an entry in a map, but for its value. */
+    int heapBytes() {
+        return FIXED_HEAP_BYTES + Integer.BYTES * parts.length;
     }
 
     @Override
