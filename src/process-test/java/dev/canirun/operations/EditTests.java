@@ -2,13 +2,11 @@ package dev.canirun.operations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -64,38 +62,6 @@ class EditTests {
         }
         try (Service service = starter().on(folder).startAndWait()) {
             assertThat(service.get(MODEL).body()).contains("just-in-time");
-        }
-    }
-
-    @Test
-    void embeddedDatabaseMovesToPostgresByOneCommand() throws IOException, InterruptedException {
-        Map<String, String> answers;
-        try (Service embedded = starter().on(folder).startAndWait()) {
-            assertThat(relicense(embedded, "moves-too").statusCode()).isEqualTo(OK);
-            answers = Questions.answersOf(embedded);
-            embedded.askToStop();
-            embedded.exitCode();
-        }
-        try (PostgresServer database = PostgresServer.start()) {
-            ProcessBuilder copy = new ProcessBuilder(
-                            Installation.java(),
-                            "-cp",
-                            Installation.ofThisBuild().jar().toString(),
-                            "dev.canirun.CopyDatabase",
-                            "jdbc:h2:file:" + folder.resolve("catalog"))
-                    .inheritIO();
-            copy.environment()
-                    .putAll(Map.of(
-                            "SPRING_DATASOURCE_URL", PostgresServer.url(database.port()),
-                            "SPRING_DATASOURCE_USERNAME", "canirun",
-                            "SPRING_DATASOURCE_PASSWORD", "canirun"));
-            assertThat(copy.start().waitFor()).isZero();
-
-            try (Service moved = starter().on(database).startAndWait()) {
-                assertThat(Questions.answersOf(moved)).isEqualTo(answers);
-                assertThat(moved.log()).doesNotContain("published files");
-                assertThat(relicense(moved, "goes-on").statusCode()).isEqualTo(OK);
-            }
         }
     }
 

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  */
 record Installation(Path jar, Path archive) {
 
-    private static final int LIMIT_SECONDS = 300;
+    private static final int LIMIT_SECONDS = 1_200;
     private static final Path PACKAGE = Path.of("target");
 
     /** Of the jar this build made. */
@@ -88,7 +88,8 @@ record Installation(Path jar, Path archive) {
         }
     }
 
-    private static void deleteAll(Path folder) throws IOException {
+    /** A folder and all that is in it. */
+    static void deleteAll(Path folder) throws IOException {
         if (Files.exists(folder)) {
             try (Stream<Path> files = Files.walk(folder)) {
                 for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {

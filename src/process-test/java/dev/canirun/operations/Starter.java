@@ -64,6 +64,12 @@ final class Starter {
         return on(volume);
     }
 
+    /** With no more memory than the group has, as in a container. */
+    Starter in(MemoryGroup group) {
+        wrapper.addAll(List.of("sh", "-c", group.enter() + " && exec \"$@\"", "sh"));
+        return this;
+    }
+
     Service start() {
         try {
             Path log = Files.createTempFile("can-i-run", ".log");

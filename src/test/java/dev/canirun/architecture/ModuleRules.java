@@ -53,6 +53,7 @@ final class ModuleRules {
             Map.entry("api", List.of()),
             Map.entry("openapi", List.of()),
             Map.entry("protection", List.of()),
+            Map.entry("settings", List.of()),
             Map.entry("mcp", List.of("quantizations", "gpus", "catalog", "advisor")),
             Map.entry("picture", List.of()),
             Map.entry("quantizations", List.of()),
