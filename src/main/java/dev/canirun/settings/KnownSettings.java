@@ -19,7 +19,7 @@ final class KnownSettings {
     private static final int HIGHEST_PORT = 65_535;
     private static final int SHORTEST_SECRET = 16;
     private static final int LONGEST_SECRET = 200;
-    private static final Duration MOMENT = Duration.ofMillis(1);
+    private static final Duration MOMENT = Duration.ofNanos(1);
     private static final Duration LONG = Duration.ofMinutes(10);
     private static final long KIB = 1024;
 

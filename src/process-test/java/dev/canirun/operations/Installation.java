@@ -4,13 +4,16 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * A packaged service, extracted as in the image and with a class archive so that it starts fast.
+ * A packaged service, extracted as in the image and with a class archive so that it starts fast; made once for each jar.
  *
  * @param jar the application's own jar beside its libraries
  * @param archive of its classes
@@ -47,10 +50,15 @@ record Installation(Path jar, Path archive) {
     private static Installation of(Path packaged, String name) {
         try {
             Path folder = PACKAGE.toAbsolutePath().resolve("installations").resolve(name);
-            deleteAll(folder);
-            run(List.of(java(), "-Djarmode=tools", "-jar", packaged.toString(), "extract", "--destination", "" + folder));
+            Path complete = folder.resolve("complete");
             Path jar = folder.resolve(packaged.getFileName().toString());
             Path archive = folder.resolve("classes.jsa");
+            String content = java() + " " + HexFormat.of().formatHex(sha256().digest(Files.readAllBytes(packaged)));
+            if (Files.exists(complete) && Files.readString(complete).equals(content)) {
+                return new Installation(jar, archive);
+            }
+            deleteAll(folder);
+            run(List.of(java(), "-Djarmode=tools", "-jar", packaged.toString(), "extract", "--destination", "" + folder));
             run(List.of(
                     java(),
                     "-XX:+UseSerialGC",
@@ -59,9 +67,18 @@ record Installation(Path jar, Path archive) {
                     "-Dspring.datasource.url=jdbc:h2:mem:training",
                     "-jar",
                     jar.toString()));
+            Files.writeString(complete, content);
             return new Installation(jar, archive);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
         }
     }
 

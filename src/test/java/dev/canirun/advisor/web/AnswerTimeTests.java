@@ -24,7 +24,7 @@ import org.springframework.test.web.servlet.assertj.MvcTestResult;
             RequirementsController.class,
             TogetherController.class
         },
-        properties = "canirun.answers.time-limit=0s")
+        properties = "canirun.answers.time-limit=1ns")
 @Import({AdvisorSlice.class, PageSlice.class})
 class AnswerTimeTests {
 
