@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -116,6 +115,10 @@ class CatalogVerificationTests {
                 row("Models with a published count: tensors within 1 % of all counts", counted(0.01), COUNTED.values()),
                 row("Tensors within 1 % of the parameters stated in the file", within(models, 0.01), models),
                 row("Tensors within 2 % of them (required)", within(models, 0.02), models),
+                row(
+                        "Models with rotary positions that state their base",
+                        RotaryPositionsTests.stated(),
+                        RotaryPositionsTests.rotating()),
                 row("Exact file sizes, standard mixture of today", reproduced(standard), standard),
                 row("Exact file sizes, all", reproduced(exact), exact),
                 row("Rounded file sizes, all", reproduced(rounded), rounded),
@@ -143,9 +146,12 @@ class CatalogVerificationTests {
     }
 
     private static String confidences(List<CatalogModel> models) {
-        Map<Confidence, Long> counts = models.stream()
-                .collect(Collectors.groupingBy(CatalogModel::confidence, TreeMap::new, Collectors.counting()));
-        return counts.values().stream().map(Object::toString).collect(Collectors.joining(" / "));
+        return Arrays.stream(Confidence.values())
+                .map(confidence -> models.stream()
+                        .filter(model -> model.confidence() == confidence)
+                        .count())
+                .map(Object::toString)
+                .collect(Collectors.joining(" / "));
     }
 
     private static String row(String what, Object count) {
