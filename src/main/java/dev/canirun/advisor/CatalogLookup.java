@@ -54,7 +54,7 @@ class CatalogLookup {
         return new CannotAnswerException(
                 "unknown-architecture",
                 "Architecture not modelled",
-                "Cannot model the KV cache and compute buffers of architecture " + unsupported.architecture()
+                "Cannot model the KV cache of architecture " + unsupported.architecture() + ", nor its compute buffers"
                         + ", and a guess would not help. Its file sizes are under /api/v1/models.");
     }
 }

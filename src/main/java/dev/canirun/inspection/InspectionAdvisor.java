@@ -81,8 +81,9 @@ public class InspectionAdvisor {
         return new CannotAnswerException(
                 "unknown-architecture",
                 "Architecture not modelled",
-                "Cannot model the KV cache and compute buffers of architecture " + inspected.architecture()
-                        + ". Its weights take " + inspected.tensors().bytes()
+                "Cannot model the KV cache of architecture " + inspected.architecture()
+                        + ", nor its compute buffers. Its weights take "
+                        + inspected.tensors().bytes()
                         + " bytes; leave the question out to get what is known.");
     }
 

@@ -161,7 +161,12 @@ record FitForm(
 
     /** Whether something is to be loaded beside the model. */
     public boolean additionsOpen() {
-        return isFilled(QuestionPage.Fields.ADDITIONS);
+        return isFilled(QuestionPage.Fields.ADDITIONS) || isFilled(List.of("additions.visionProjector.fileSizeBytes"));
+    }
+
+    /** Whether the size of a projector has to be asked for, because the model is a file from anywhere. */
+    public boolean asksForProjectorSize() {
+        return page.asksForFile();
     }
 
     /** Whether more than one kind of card is named. */

@@ -41,7 +41,7 @@ enum QuestionPage {
                     "gradientCheckpointing"),
             List.of(),
             List.of()),
-    INSPECT("/inspect", "inspect/page", List.of("repository", "path"), Fields.MACHINE, Fields.RUNTIME),
+    INSPECT("/inspect", "inspect/page", Fields.FILE_AND_ADDITIONS, Fields.MACHINE, Fields.RUNTIME),
     MACHINES("/machines", "machines/page", List.of("name"), Fields.MACHINE, List.of()),
     COMPARE("/compare", "compare/models", List.of("model", "quantization"), Fields.MACHINE, Fields.ANY_MODEL),
     COMPARE_MACHINES(
@@ -72,6 +72,11 @@ enum QuestionPage {
     /** Whether {@code model} holds several, separated by commas. */
     boolean asksForModels() {
         return this == COMPARE;
+    }
+
+    /** Whether the model is a file of which no projector is known. */
+    boolean asksForFile() {
+        return this == INSPECT;
     }
 
     boolean asksForMachine() {
@@ -106,6 +111,12 @@ enum QuestionPage {
 
         static final List<String> MODEL_AND_ADDITIONS = Stream.concat(
                         Stream.of("model", "quantization"), ADDITIONS.stream())
+                .toList();
+
+        /** Nobody published a projector for a file from anywhere, so its size is asked for. */
+        static final List<String> FILE_AND_ADDITIONS = Stream.of(
+                        List.of("repository", "path"), ADDITIONS, List.of("additions.visionProjector.fileSizeBytes"))
+                .flatMap(List::stream)
                 .toList();
 
         static final List<String> MACHINE = Stream.concat(
@@ -160,6 +171,7 @@ enum QuestionPage {
                 "cpuMoeLayers",
                 "promptTokens",
                 "responseTokens",
+                "additions.visionProjector.fileSizeBytes",
                 "minContextLength",
                 "limit",
                 "rank",

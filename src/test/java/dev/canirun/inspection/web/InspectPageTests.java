@@ -16,6 +16,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Map;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -183,6 +184,48 @@ class InspectPageTests {
         assertThat(result).hasStatus(400);
         assertThat(parsed(result).select("#file-title")).hasSize(1);
         assertThat(parsed(result).select(".field:has(#ram) > .problem")).hasSize(1);
+    }
+
+    @Test
+    void whatIsLoadedBesideTheFileTakesWhatTheApiSays() throws Exception {
+        Map<String, String> fields = new HashMap<>(A_3090);
+        fields.put("additions.draftModel.model", "llama-3.2-1b-instruct");
+        fields.put("additions.visionProjector.offload", "true");
+        fields.put("additions.visionProjector.fileSizeBytes", "600,000,000");
+        fields.put("additions.loraAdapters[0].rank", "16");
+        Document page = parsed(send(fields, header("llama-3.1-8b.Q4_K_M")));
+        JsonNode api = json.readTree(mvc.post()
+                .uri("/api/v1/inspections")
+                .multipart()
+                .file(new MockMultipartFile("file", header("llama-3.1-8b.Q4_K_M")))
+                .param("question", """
+                    {"machine": {"gpus": [{"gpu": "nvidia-geforce-rtx-3090"}], "systemMemoryGiB": 64, "os": "linux"},
+                     "runtime": {"contextLength": 8192},
+                     "additions": {"draftModel": {"model": "llama-3.2-1b-instruct"}, "loraAdapters": [{"rank": 16}],
+                                   "visionProjector": {"offload": true, "fileSizeBytes": 600000000}}}\
+                    """)
+                .exchange()
+                .getResponse()
+                .getContentAsString());
+
+        assertThat(api.at("/fit/additions")).hasSize(3);
+        assertThat(page.select(".device h3 .number").get(0).text())
+                .isEqualTo(PageSlice.memoryOf(api.at("/fit/quantizations/0/memory/devices/0")));
+        assertThat(page.select(".legend").text()).contains("Beside");
+        assertThat(page.select("details:has([name=additions.draftModel.model])").hasAttr("open"))
+                .isTrue();
+    }
+
+    @Test
+    void projectorWithoutItsSizeIsSaidAtTheField() throws Exception {
+        Map<String, String> fields = new HashMap<>(A_3090);
+        fields.put("additions.visionProjector.offload", "true");
+        MvcTestResult result = send(fields, header("qwen3-4b.Q8_0"));
+
+        assertThat(result).hasStatus(400);
+        String field = ".field:has([name=additions.visionProjector.fileSizeBytes])";
+        assertThat(parsed(result).select(field + " > .problem")).hasSize(1);
+        assertThat(parsed(result).select("#answer [role=alert] li").text()).contains("size of its file");
     }
 
     @Test

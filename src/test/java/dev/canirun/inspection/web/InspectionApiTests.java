@@ -140,9 +140,21 @@ class InspectionApiTests {
     void doesNotGuessTheCacheOfAnArchitectureItDoesNotKnow() throws IOException {
         byte[] unknown = renamed(header("qwen3-4b.Q8_0"), "qwen3", "qwen9");
         JsonNode answer = body(inspect(unknown, null));
-        assertThat(answer.at("/cannotModel").asString()).contains("qwen9");
-        assertThat(answer.at("/file/tensorBytes").asLong()).isPositive();
-        assertThat(inspect(unknown, QUESTION)).hasStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+        JsonNode known = body(inspect(header("qwen3-4b.Q8_0"), null));
+        assertThat(answer.at("/cannotModel").asString()).isEqualTo("Cannot model the KV cache of architecture qwen9");
+        for (String figure : new String[] {"/file/tensorBytes", "/file/fileSizeBytes"}) {
+            assertThat(answer.at(figure).asLong())
+                    .isPositive()
+                    .isEqualTo(known.at(figure).asLong());
+        }
+        MvcTestResult asked = inspect(unknown, QUESTION);
+        assertThat(asked).hasStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+        assertThat(asked)
+                .bodyJson()
+                .extractingPath("$.detail")
+                .asString()
+                .startsWith("Cannot model the KV cache of architecture qwen9")
+                .contains(answer.at("/file/tensorBytes").asLong() + " bytes");
     }
 
     @Test

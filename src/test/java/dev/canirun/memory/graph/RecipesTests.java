@@ -6,9 +6,13 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class RecipesTests {
@@ -24,6 +28,19 @@ class RecipesTests {
     @Test
     void anUnknownArchitectureHasNoRecipe() {
         assertThat(Recipes.of("unheard-of")).isEmpty();
+    }
+
+    @Test
+    void whatTheDocumentCallsRefusedIsRefused() throws IOException {
+        String section = Files.readString(Path.of("docs/memory-model.md")).split("## Refused\n|## Training\n")[1];
+        List<String> refused = section.lines()
+                .filter(line -> line.startsWith("| ") && !line.startsWith("| architecture"))
+                .flatMap(line ->
+                        Stream.of(line.substring(2, line.indexOf(" |", 2)).split(", ")))
+                .toList();
+
+        assertThat(refused).contains("plm", "rwkv7").doesNotHaveDuplicates();
+        assertThat(Recipes.architectures()).doesNotContainAnyElementsOf(refused);
     }
 
     private static Set<String> architectures(String resource) throws IOException {
