@@ -21,6 +21,9 @@ public final class MeasuredRuns {
     static final String RUNS = "catalog/speed-measurements.csv";
     static final String EXCLUDED = "catalog/speed-excluded.csv";
 
+    /** A model half as large again is as far away as one of another quantization. */
+    private static final double OTHER_QUANTIZATION = 0.4;
+
     private final List<MeasuredRun> usable;
     private final List<MeasuredRun> excluded;
     private final Map<String, List<MeasuredRun>> ofGpu = new HashMap<>();
@@ -80,36 +83,30 @@ public final class MeasuredRuns {
     }
 
     /**
-     * Runs of this very GPU under this back end that are most like a question: the same model before others, the same
-     * quantization before others, then the nearest file size, then the newest.
+     * Runs of this very GPU under this back end that are most like a question: the same model first, then models of the same kind
+     * (dense or mixture of experts), of these the nearest in active size, where another quantization counts
+     * as much as half the size more, then the shallowest and the newest.
      *
      * @param kind prompts or replies
-     * @param fileGib size of the file asked about
      * @param limit at most so many
      */
-    public List<MeasuredRun> nearest(
-            Backend backend,
-            String gpu,
-            MeasuredRun.Kind kind,
-            String model,
-            String quantization,
-            double fileGib,
-            int limit) {
+    public List<MeasuredRun> nearest(RunQuestion question, MeasuredRun.Kind kind, int limit) {
         Comparator<MeasuredRun> order = Comparator.comparing(
-                        (MeasuredRun run) -> !run.model().equals(model))
-                .thenComparing(run -> !run.quantization().equals(quantization))
-                .thenComparingDouble(run -> sizeDistance(run, fileGib))
-                .thenComparingInt(run -> run.depth())
+                        (MeasuredRun run) -> !run.model().equals(question.model()))
+                .thenComparing(run -> !question.isOfTheSameKind(run.model()))
+                .thenComparingDouble(run -> distance(run, question))
+                .thenComparingInt(MeasuredRun::depth)
                 .thenComparing(run -> run.date() == null ? "" : run.date(), Comparator.reverseOrder());
-        return ofGpu.getOrDefault(key(backend, gpu), List.of()).stream()
+        return ofGpu.getOrDefault(key(question.backend(), question.gpu()), List.of()).stream()
                 .filter(run -> run.kind() == kind)
                 .sorted(order)
                 .limit(limit)
                 .toList();
     }
 
-    private static double sizeDistance(MeasuredRun run, double fileGib) {
-        Double gib = run.fileGib();
-        return gib == null ? Double.MAX_VALUE : Math.abs(Math.log(gib / fileGib));
+    private static double distance(MeasuredRun run, RunQuestion question) {
+        boolean same = run.model().equals(question.model());
+        double quantization = run.quantization().equals(question.quantization()) ? 0 : OTHER_QUANTIZATION;
+        return (same ? 0 : question.sizeDistance(run.model())) + quantization;
     }
 }

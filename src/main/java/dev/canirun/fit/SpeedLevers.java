@@ -10,7 +10,8 @@ import java.util.Optional;
 
 /**
  * What would make a reply quicker that takes longer than people wait. Settings come first, because they keep the quality;
- * then the best quantization that is quick enough; then the reply that arrives in time; then whatever helps most.
+ * then the best quantization that is quick enough; then the GPU memory that would hold all of the model; then the reply that
+ * arrives in time; then whatever helps most.
  */
 final class SpeedLevers {
 
@@ -43,6 +44,7 @@ final class SpeedLevers {
         return settings.or(() -> BestQuantization.of(others)
                         .filter(trial -> trial.isUsable() && trial.speed() != null)
                         .map(SpeedLevers::quantization))
+                .or(() -> GpuMemoryLever.of(slow, request, speedModel).filter(SpeedLevers::isUsable))
                 .or(() -> shorterReply(now))
                 .or(() -> quickest(levers).filter(lever -> lever.responseSeconds() < now.responseSeconds()));
     }

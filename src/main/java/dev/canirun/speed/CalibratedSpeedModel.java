@@ -11,9 +11,6 @@ import org.jspecify.annotations.Nullable;
 /** Predicts speed from bytes, operations and the {@link Calibration}. */
 public final class CalibratedSpeedModel implements SpeedModel {
 
-    /** How much wider runs of mixtures spread than the devices' runs as a whole (docs/accuracy-speed.md). */
-    static final double MIXTURE_SPREAD = 1.3;
-
     /** No measured runs of several users stand behind the calibration: their range is so much wider, in logarithms. */
     private static final double PARALLEL_SPREAD = 1.5;
 
@@ -33,10 +30,10 @@ public final class CalibratedSpeedModel implements SpeedModel {
         double depth = PlacedModel.meanDepth(workload);
         double promptSeconds = new PromptTime(placed, settings, copyRate(machine)).seconds(workload.promptTokens());
         return new SpeedEstimate(
-                decode(placed, settings, depth, 1, placed.decodeSpread() * widening(reads)),
+                decode(placed, settings, depth, 1, placed.decodeSpread() * RangeWidth.reply(reads)),
                 range(
                         workload.promptTokens() / promptSeconds,
-                        placed.prefillSpread() * widening(reads),
+                        placed.prefillSpread() * RangeWidth.prompt(reads, workload.promptTokens()),
                         Double.MAX_VALUE),
                 promptSeconds,
                 promptSeconds + workload.responseTokens() * placed.stepSeconds(settings, depth, 1),
@@ -50,7 +47,7 @@ public final class CalibratedSpeedModel implements SpeedModel {
         if (placed == null) {
             return null;
         }
-        double spread = placed.decodeSpread() * widening(reads);
+        double spread = placed.decodeSpread() * RangeWidth.reply(reads);
         SpeedRange atEnd = decode(placed, settings, settings.contextLength(), 1, spread);
         int users = settings.parallelSequences();
         if (users == 1) {
@@ -73,10 +70,6 @@ public final class CalibratedSpeedModel implements SpeedModel {
             gpus.add(device);
         }
         return PlacedModel.of(reads, placement, gpus, calibration.host(machine.systemBandwidthBytesPerSecond()));
-    }
-
-    private static double widening(ReadProfile reads) {
-        return reads.isMixture() ? MIXTURE_SPREAD : 1;
     }
 
     private static SpeedRange decode(

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /** GPUs whose kernels and memory system behave alike. */
 public enum Generation {
     MAXWELL(1),
-    PASCAL(1),
+    /** Quantized weights go through four-fold integer products (DP4A), which count half, as those of matrix units do. */
+    PASCAL(2),
     /** Tesla P100: HBM and double-rate FP16. */
     GP100(2),
     VOLTA(8),
@@ -37,8 +38,8 @@ public enum Generation {
     CDNA3(8),
     CDNA4(16),
     APPLE_M1_M2(1),
+    /** Max, and Ultra, which is two of them. */
     APPLE_M1_M2_MAX(1),
-    APPLE_M1_M2_ULTRA(1),
     APPLE_M3_M4(1),
     APPLE_M3_M4_ULTRA(1),
     APPLE_M5(1),
@@ -120,7 +121,7 @@ public enum Generation {
     private static Generation apple(String name, @Nullable Integer cores) {
         int known = cores == null ? 0 : cores;
         if (name.endsWith("apple7") || name.endsWith("apple8")) {
-            return known >= ULTRA_CORES ? APPLE_M1_M2_ULTRA : known >= MAX_CORES ? APPLE_M1_M2_MAX : APPLE_M1_M2;
+            return known >= MAX_CORES ? APPLE_M1_M2_MAX : APPLE_M1_M2;
         }
         if (name.endsWith("apple9")) {
             return known >= ULTRA_CORES ? APPLE_M3_M4_ULTRA : APPLE_M3_M4;

@@ -29,6 +29,7 @@ public final class ReadProfile {
     private final List<Reads> blocks = new ArrayList<>();
     private final Reads output = new Reads();
     private boolean hasExperts;
+    private double activeElements;
 
     private ReadProfile(ModelArchitecture architecture) {
         this.architecture = architecture;
@@ -47,6 +48,8 @@ public final class ReadProfile {
         for (TensorInfo tensor : model.tensors().tensors()) {
             profile.add(tensor, tied);
         }
+        profile.activeElements = profile.output.activeElements()
+                + profile.blocks.stream().mapToDouble(Reads::activeElements).sum();
         return profile;
     }
 
@@ -80,8 +83,13 @@ public final class ReadProfile {
     }
 
     /** Whether any block has experts. */
-    boolean isMixture() {
+    public boolean isMixture() {
         return hasExperts;
+    }
+
+    /** Weights a token uses. */
+    public double activeElements() {
+        return activeElements;
     }
 
     Reads block(int index) {

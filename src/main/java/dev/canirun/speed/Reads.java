@@ -1,6 +1,7 @@
 package dev.canirun.speed;
 
 import dev.canirun.gguf.TensorInfo;
+import java.util.Arrays;
 
 /** The weights some layers read for every token, summed up. */
 @SuppressWarnings("EnumOrdinal") // sums per family in plain arrays: this is read for every plan that is tried
@@ -78,6 +79,17 @@ final class Reads {
     /** Steps the device is told to do one after the other, about one for each tensor. */
     double kernels() {
         return kernels;
+    }
+
+    /** Weights one token uses. */
+    double activeElements() {
+        return Arrays.stream(denseElements).sum()
+                + Arrays.stream(activeExpertElements).sum();
+    }
+
+    /** Whether any of the weights is of a family. */
+    boolean has(TensorFamily family) {
+        return denseElements[family.ordinal()] + activeExpertElements[family.ordinal()] > 0;
     }
 
     /** Elements of the dense weights, each weighted by its family's factor. */

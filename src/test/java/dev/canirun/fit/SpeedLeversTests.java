@@ -46,6 +46,18 @@ class SpeedLeversTests {
                 .hasValueSatisfying(lever -> assertThat(lever.change()).isEqualTo("responseTokens=198"));
     }
 
+    @Test
+    void gpuMemoryThatHoldsEverythingIsNamedBeforeShorterReply() {
+        Trial halfOnTheCard = trial("Q8_0", 300, request(machine(5000, 600L), RuntimeSettings.defaults(8192)));
+        SpeedModel quickOnTheCardAlone =
+                (reads, settings, placement, machine, workload) -> speed(placement.gpuLayers() > 10 ? 40 : 290);
+        FitRequest request = request(machine(5000, 600L), RuntimeSettings.defaults(8192));
+
+        assertThat(halfOnTheCard.plan().verdict()).isEqualTo(Verdict.PARTIAL_GPU);
+        assertThat(new SpeedLevers(halfOnTheCard, request, quickOnTheCardAlone).best(List.of(halfOnTheCard)))
+                .contains(new SpeedLever("memoryGiB=1", 40));
+    }
+
     private static Optional<SpeedLever> best(Trial slow, double secondsWithOtherSettings, Trial... others) {
         SpeedModel model = (reads, settings, placement, machine, workload) -> speed(secondsWithOtherSettings);
         List<Trial> all = new ArrayList<>(List.of(others));
@@ -54,8 +66,12 @@ class SpeedLeversTests {
     }
 
     private static Trial trial(String quantization, double seconds) {
+        return trial(quantization, seconds, REQUEST);
+    }
+
+    private static Trial trial(String quantization, double seconds, FitRequest request) {
         Candidate candidate = candidate(quantization, dense(), 1000, 1.0);
-        OffloadPlan plan = FitTestData.estimate(candidate, REQUEST).plan();
+        OffloadPlan plan = FitTestData.estimate(candidate, request).plan();
         return new Trial(candidate, plan, speed(seconds));
     }
 

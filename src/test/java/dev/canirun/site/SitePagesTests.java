@@ -48,7 +48,7 @@ class SitePagesTests {
 
     /** Names that are the same in every language. */
     private static final List<String> OTHER_TOOLS =
-            List.of("canitrun.dev", "canirun.ai", "llmfit", "llm-fit (Go)", "whichllm");
+            List.of("canirunthisllm.com", "canitrun.dev", "canirun.ai", "llmfit", "llm-fit (Go)", "whichllm");
 
     @Autowired
     private MockMvcTester mvc;

@@ -1,11 +1,13 @@
 package dev.canirun.speed;
 
 import dev.canirun.hardware.Backend;
+import dev.canirun.hardware.GpuSpec;
 import dev.canirun.speed.ParameterSpace.Group;
 import dev.canirun.speed.ParameterSpace.Maker;
 import dev.canirun.speed.ParameterSpace.Prior;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -17,21 +19,21 @@ final class CalibrationFit {
 
     /** Memory share, expert and cache factors, attention operations, operations factor, seconds per kernel and per token. */
     private static final List<Prior> REPLY = List.of(
-            new Prior(0.85, 0.08, 0.06),
-            new Prior(1.15, 0.2, 0.15),
-            new Prior(1.5, 0.3, 0.25),
-            new Prior(4, 0.8, 0.5),
-            new Prior(1, 0.4, 0.3),
-            new Prior(1.2e-6, 0.4, 0.3),
-            new Prior(3e-4, 0.5, 0.5));
+            new Prior(0.85, 0.08, 0.08, 0.08),
+            new Prior(1.15, 0.2, 0.2, 0.2),
+            new Prior(1.5, 0.3, 0.3, 0.33),
+            new Prior(4, 0.8, 0.8, 0.65),
+            new Prior(1, 0.4, 0.4, 0.39),
+            new Prior(1.2e-6, 0.4, 0.4, 0.39),
+            new Prior(3e-4, 0.5, 0.5, 0.65));
 
     /** Matrix share, expert factor and padding, attention share, seconds per kernel of a micro-batch. */
     private static final List<Prior> PROMPT = List.of(
-            new Prior(0.35, 0.8, 0.45),
-            new Prior(1.3, 0.4, 0.12),
-            new Prior(40, 0.6, 0.2),
-            new Prior(0.2, 0.8, 0.4),
-            new Prior(4e-6, 0.8, 0.4));
+            new Prior(0.35, 0.8, 0.4, 0.45),
+            new Prior(1.3, 0.4, 0.2, 0.12),
+            new Prior(40, 0.6, 0.3, 0.2),
+            new Prior(0.2, 0.8, 0.4, 0.4),
+            new Prior(4e-6, 0.8, 0.4, 0.4));
 
     private static final double[] OPERATIONS = {4, 6, 8, 6, 9, 10, 12, 9, 16};
     private static final double[] PROMPT_FACTORS = {1.2, 1, 1, 1, 1.1, 1.1, 1.2, 1.1, 1.2};
@@ -40,6 +42,10 @@ final class CalibrationFit {
 
     private static final LeastSquares.Errors REPLY_ERRORS = new LeastSquares.Errors(0.07, 0.08);
     private static final LeastSquares.Errors PROMPT_ERRORS = new LeastSquares.Errors(0.1, 0.12);
+
+    private static final IdentityHashMap<GpuSpec, ComputeRates> RATES = new IdentityHashMap<>();
+
+    private static final int ITERATIONS = 25;
 
     private static final double LARGEST_SHARE = 0.98;
 
@@ -59,35 +65,29 @@ final class CalibrationFit {
     private CalibrationFit(CalibrationFit other) {
         this.replies = other.replies;
         this.prompts = other.prompts;
-        this.x = other.x;
-        this.y = other.y;
+        this.x = other.replies.mean();
+        this.y = other.prompts.mean();
     }
 
     static CalibrationFit of(List<RunPoint> points) {
         CalibrationFit fit = new CalibrationFit(points);
-        fit.run(points, 30);
+        fit.run(points);
         return fit;
     }
 
-    /** The same with other rows, starting from here. */
+    /** The same with other rows, starting from the priors, lest anything of the rows left out remain. */
     CalibrationFit refitted(List<RunPoint> points) {
         CalibrationFit fit = new CalibrationFit(this);
-        fit.run(points, 4);
+        fit.run(points);
         return fit;
     }
 
-    private void run(List<RunPoint> points, int iterations) {
+    private void run(List<RunPoint> points) {
         List<RunPoint> written = of(points, MeasuredRun.Kind.REPLY);
         double[] prompt = y;
-        x = solve(written, replies, REPLY_ERRORS, x, iterations, at -> new Devices(at, prompt));
+        x = solve(written, replies, REPLY_ERRORS, x, at -> new Devices(at, prompt));
         double[] reply = x;
-        y = solve(
-                of(points, MeasuredRun.Kind.PROMPT),
-                prompts,
-                PROMPT_ERRORS,
-                y,
-                iterations,
-                at -> new Devices(reply, at));
+        y = solve(of(points, MeasuredRun.Kind.PROMPT), prompts, PROMPT_ERRORS, y, at -> new Devices(reply, at));
     }
 
     private static double[] solve(
@@ -95,7 +95,6 @@ final class CalibrationFit {
             ParameterSpace space,
             LeastSquares.Errors errors,
             double[] start,
-            int iterations,
             Function<double[], Devices> devices) {
         LeastSquares.Rows rows = new LeastSquares.Rows() {
             @Override
@@ -117,7 +116,7 @@ final class CalibrationFit {
             }
         };
         return new LeastSquares(rows, errors, weights(points), space.mean(), space.deviation())
-                .solve(start, iterations);
+                .solve(start, ITERATIONS);
     }
 
     private static double[] weights(List<RunPoint> points) {
@@ -202,22 +201,20 @@ final class CalibrationFit {
         }
 
         double logError(RunPoint point) {
-            CalibratedDevice device = device(point);
-            return Math.log(point.seconds(device, device) / point.measuredSeconds());
+            return Math.log(point.work().seconds(device(point)) / point.measuredSeconds());
         }
 
-        private CalibratedDevice device(RunPoint point) {
+        private Device device(RunPoint point) {
             Backend backend = point.backend();
             double bandwidth = point.gpu().bandwidthBytesPerSecond();
-            ComputeRates rates = ComputeRates.of(point.gpu(), bandwidth);
-            Device device = new Device(
+            ComputeRates rates = RATES.computeIfAbsent(point.gpu(), gpu -> ComputeRates.of(gpu, bandwidth));
+            return new Device(
                     bandwidth,
                     rates.vector(),
                     rates.matrix(),
                     coefficients.computeIfAbsent(ParameterSpace.group(point), this::coefficientsOf),
                     operations.computeIfAbsent(backend, key -> new FamilyFactors(replies.families(reply, key))),
                     factors.computeIfAbsent(backend, key -> new FamilyFactors(prompts.families(prompt, key))));
-            return new CalibratedDevice(device, 1, 1, 1, 1, SpeedBasis.CALIBRATED);
         }
 
         private Coefficients coefficientsOf(Group group) {

@@ -12,6 +12,9 @@ final class LeastSquares {
 
     private static final double STEP = 1e-5;
 
+    /** Share of the cost below which an iteration's gain ends the search. */
+    private static final double SETTLED = 1e-5;
+
     /**
      * How far rows scatter.
      *
@@ -63,7 +66,7 @@ final class LeastSquares {
 
     double[] solve(double[] start, int iterations) {
         double[] x = start.clone();
-        double damping = 1e-2;
+        double damping = 1e-3;
         double[] residuals = residuals(x, all);
         double cost = cost(residuals, x);
         for (int i = 0; i < iterations; i++) {
@@ -74,8 +77,8 @@ final class LeastSquares {
             double[] nextResiduals = residuals(next, all);
             double nextCost = cost(nextResiduals, next);
             boolean better = nextCost < cost;
-            boolean settled = better && cost - nextCost < 1e-3 * cost;
-            damping *= better ? 0.3 : 8;
+            boolean settled = better && cost - nextCost < SETTLED * cost;
+            damping *= better ? 0.2 : 8;
             if (better) {
                 x = next;
                 residuals = nextResiduals;

@@ -11,7 +11,6 @@ import java.util.function.Function;
 /** Errors for every point, predicted by fits that have not seen its GPU, and by fits that have not seen its model. */
 final class LeftOut {
 
-    private static final double SHARE_INSIDE = 0.8;
     private static final double PRIOR_ROWS = 6;
     private static final double LEAST_DECODE_SPREAD = 0.06;
     private static final double LEAST_PREFILL_SPREAD = 0.12;
@@ -82,12 +81,14 @@ final class LeftOut {
 
     /** The spread for a GPU of the same kind as these that was not measured. */
     double spreadByGpu(MeasuredRun.Kind kind, List<RunPoint> own) {
-        return Spreads.spread(own, this::byGpu, ofAll(byGpu, kind), PRIOR_ROWS, least(kind));
+        return Spreads.spread(
+                own, point -> byGpu(point) / point.rangeWidth(), ofAll(byGpu, kind), PRIOR_ROWS, least(kind));
     }
 
     /** The spread for a model not measured on the GPU that these were measured on. */
     double spreadByModel(MeasuredRun.Kind kind, List<RunPoint> own) {
-        return Spreads.spread(own, this::byModel, ofAll(byModel, kind), PRIOR_ROWS, least(kind));
+        return Spreads.spread(
+                own, point -> byModel(point) / point.rangeWidth(), ofAll(byModel, kind), PRIOR_ROWS, least(kind));
     }
 
     private static double least(MeasuredRun.Kind kind) {
@@ -98,9 +99,10 @@ final class LeftOut {
         double[] sizes = errors.entrySet().stream()
                 .filter(entry ->
                         fitted.contains(entry.getKey()) && entry.getKey().kind() == kind)
-                .mapToDouble(entry -> Math.abs(entry.getValue()))
+                .mapToDouble(
+                        entry -> Math.abs(entry.getValue()) / entry.getKey().rangeWidth())
                 .sorted()
                 .toArray();
-        return sizes[(int) (SHARE_INSIDE * sizes.length)];
+        return sizes[(int) (Spreads.SHARE_INSIDE * sizes.length)];
     }
 }

@@ -6,18 +6,26 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 
 /**
- * The logarithms that are fitted: for every back end and maker a value of each coefficient, for every generation how far it
- * is from that, and the families' factors, likewise in general and by back end. Every one has a prior.
+ * The logarithms that are fitted: each coefficient in general, for every back end and maker and for every generation how far it is
+ * from that, and the families' factors, likewise in general and by back end. Every one has a prior.
  */
 final class ParameterSpace {
 
-    /** A coefficient's prior: value, and standard deviations of the maker's logarithm and the generation's around it. */
-    record Prior(double value, double deviation, double ofGeneration) {}
+    /**
+     * A coefficient's prior.
+     *
+     * @param value expected
+     * @param inGeneral standard deviation of its logarithm
+     * @param ofMaker of a maker's around that
+     * @param ofGeneration of a generation's around its maker's
+     */
+    record Prior(double value, double inGeneral, double ofMaker, double ofGeneration) {}
 
     /** A back end on one maker's GPUs. */
     record Maker(Backend backend, Vendor vendor) {}
@@ -28,6 +36,7 @@ final class ParameterSpace {
     private final List<Prior> coefficients;
     private final List<Maker> makers;
     private final List<Group> groups;
+    private final IdentityHashMap<RunPoint, Group> ofPoint = new IdentityHashMap<>();
     private final double[] mean;
     private final double[] deviation;
 
@@ -36,27 +45,31 @@ final class ParameterSpace {
         var makerSet = new TreeSet<Maker>(Comparator.comparing(Maker::toString));
         var groupSet = new TreeSet<Group>(Comparator.comparing(Group::toString));
         for (RunPoint point : points) {
+            ofPoint.put(point, group(point));
             groupSet.add(group(point));
             makerSet.add(group(point).maker());
         }
         this.makers = List.copyOf(makerSet);
         this.groups = List.copyOf(groupSet);
-        int size = coefficients.size() * (makers.size() + groups.size())
-                + TensorFamily.COUNT * (1 + Backend.values().length);
+        int size = familiesFrom() + TensorFamily.COUNT * (1 + Backend.values().length);
         this.mean = new double[size];
         this.deviation = new double[size];
-        for (int i = 0; i < coefficients.size() * makers.size(); i++) {
-            Prior prior = coefficients.get(i % coefficients.size());
-            mean[i] = Math.log(prior.value());
-            deviation[i] = prior.deviation();
-        }
-        int from = coefficients.size() * makers.size();
-        for (int i = 0; i < coefficients.size() * groups.size(); i++) {
-            deviation[from + i] = coefficients.get(i % coefficients.size()).ofGeneration();
-        }
+        setCoefficients();
         Arrays.fill(deviation, familiesFrom(), size, familyDeviation);
         for (int i = 0; i < TensorFamily.COUNT; i++) {
             mean[familiesFrom() + i] = Math.log(families[i]);
+        }
+    }
+
+    private void setCoefficients() {
+        int count = coefficients.size();
+        for (int i = 0; i < familiesFrom(); i++) {
+            Prior prior = coefficients.get(i % count);
+            boolean general = i < count;
+            mean[i] = general ? Math.log(prior.value()) : 0;
+            deviation[i] = general
+                    ? prior.inGeneral()
+                    : i < count * (1 + makers.size()) ? prior.ofMaker() : prior.ofGeneration();
         }
     }
 
@@ -66,19 +79,24 @@ final class ParameterSpace {
 
     /** Whether a point's prediction uses a parameter. */
     boolean depends(RunPoint point, int parameter) {
-        int count = coefficients.size();
-        if (parameter < count * makers.size()) {
-            return makers.get(parameter / count).equals(group(point).maker());
+        Group group = ofPoint.computeIfAbsent(point, ParameterSpace::group);
+        int block = parameter / coefficients.size();
+        if (parameter >= familiesFrom()) {
+            int family = (parameter - familiesFrom()) % TensorFamily.COUNT;
+            int set = (parameter - familiesFrom()) / TensorFamily.COUNT;
+            boolean own = set == 0 || set - 1 == point.backend().ordinal();
+            return own && point.work().has(TensorFamily.values()[family]);
         }
-        if (parameter < familiesFrom()) {
-            return groups.get(parameter / count - makers.size()).equals(group(point));
+        if (block == 0) {
+            return true;
         }
-        int set = (parameter - familiesFrom()) / TensorFamily.COUNT;
-        return set == 0 || set - 1 == point.backend().ordinal();
+        return block <= makers.size()
+                ? makers.get(block - 1).equals(group.maker())
+                : groups.get(block - 1 - makers.size()).equals(group);
     }
 
     private int familiesFrom() {
-        return coefficients.size() * (makers.size() + groups.size());
+        return coefficients.size() * (1 + makers.size() + groups.size());
     }
 
     double[] mean() {
@@ -100,23 +118,23 @@ final class ParameterSpace {
     /** The coefficients of a maker's generations without rows. */
     double[] values(double[] x, Maker maker) {
         double[] values = new double[coefficients.size()];
-        int from = makers.indexOf(maker) * values.length;
+        int from = (1 + makers.indexOf(maker)) * values.length;
         for (int i = 0; i < values.length; i++) {
-            values[i] = Math.exp(x[from + i]);
+            values[i] = Math.exp(x[i] + x[from + i]);
         }
         return values;
     }
 
     double[] values(double[] x, Group group) {
         double[] values = values(x, group.maker());
-        int from = (makers.size() + groups.indexOf(group)) * values.length;
+        int from = (1 + makers.size() + groups.indexOf(group)) * values.length;
         for (int i = 0; i < values.length; i++) {
             values[i] *= Math.exp(x[from + i]);
         }
         return values;
     }
 
-    /** What back ends without rows on a maker inherit: the mean over the makers of the back end, else the prior. */
+    /** What back ends without rows on a maker inherit: the mean over the makers of the back end, else what holds in general. */
     double[] values(double[] x, Backend backend) {
         List<Maker> known = new ArrayList<>(makers);
         known.removeIf(maker -> maker.backend() != backend);
@@ -124,7 +142,7 @@ final class ParameterSpace {
         for (int i = 0; i < values.length; i++) {
             int column = i;
             values[i] = known.isEmpty()
-                    ? coefficients.get(i).value()
+                    ? Math.exp(x[i])
                     : Math.exp(known.stream()
                             .mapToDouble(maker -> Math.log(values(x, maker)[column]))
                             .average()

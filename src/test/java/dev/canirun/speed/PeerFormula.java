@@ -4,7 +4,7 @@ import dev.canirun.hardware.Vendor;
 import java.util.Objects;
 
 /** How other tools predict a reply's speed, by their published code or method (2026), for the same rows. */
-enum PeerFormula {
+enum PeerFormula implements Peer {
     /** Bandwidth over active weights, without any efficiency. */
     CANITRUN_DEV("canitrun.dev") {
         @Override
@@ -59,12 +59,13 @@ enum PeerFormula {
 
     abstract double tokensPerSecond(RunPoint point);
 
-    String title() {
+    @Override
+    public String title() {
         return name;
     }
 
-    /** Logarithm of predicted over measured time. */
-    double logError(RunPoint point) {
+    @Override
+    public double logError(RunPoint point) {
         return Math.log(point.tokensPerSecond() / tokensPerSecond(point));
     }
 

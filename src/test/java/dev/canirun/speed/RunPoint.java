@@ -13,15 +13,18 @@ import java.util.List;
 /**
  * All published runs of the same thing on the same GPU, as one.
  *
+ * @param generation the GPU's, worked out once
  * @param tensorBytes size of the file's tensors, the experts not used and the token table included
  * @param tokensPerSecond their median
  * @param runs these
  * @param old whether they are all of builds before 2025
  * @param weight how much it counts in the fit
+ * @param work what it makes its GPU do
  */
 record RunPoint(
         Backend backend,
         GpuSpec gpu,
+        Generation generation,
         int gpuCount,
         String model,
         String quantization,
@@ -35,7 +38,8 @@ record RunPoint(
         double tokensPerSecond,
         List<MeasuredRun> runs,
         boolean old,
-        double weight) {
+        double weight,
+        RunWork work) {
 
     private static final long AMPLE_BYTES = 1L << 40;
     private static final double HOST_BANDWIDTH = 80e9;
@@ -49,8 +53,9 @@ record RunPoint(
         return reads.isMixture();
     }
 
-    Generation generation() {
-        return Generation.of(gpu);
+    /** How much wider its range is than its GPU's. */
+    double rangeWidth() {
+        return kind == MeasuredRun.Kind.REPLY ? RangeWidth.reply(reads) : RangeWidth.prompt(reads, depth + tokens);
     }
 
     Placement placement() {
@@ -64,26 +69,6 @@ record RunPoint(
                 HOST_BANDWIDTH,
                 OperatingSystem.LINUX,
                 backend);
-    }
-
-    /** Seconds of the whole run on a device, the context before it being there already. */
-    double seconds(CalibratedDevice device, CalibratedDevice host) {
-        PlacedModel placed = PlacedModel.of(reads, placement(), Collections.nCopies(gpuCount, device), host);
-        if (kind == MeasuredRun.Kind.REPLY) {
-            return tokens
-                    * placed.stepSeconds(settings, PlacedModel.meanDepth(new Workload(Math.max(1, depth), tokens)), 1);
-        }
-        PromptTime prompt = new PromptTime(placed, settings, 1);
-        double whole = prompt.seconds(tokens);
-        return depth == 0 ? whole : whole + deeperSeconds(placed.working());
-    }
-
-    /** Attention of the same tokens at the depth they were read, less what the prompt alone has. */
-    private double deeperSeconds(List<DeviceLoad> loads) {
-        return loads.stream()
-                .mapToDouble(load -> load.attentionSeconds(settings, depth + tokens / 2.0, tokens)
-                        - load.attentionSeconds(settings, tokens / 2.0, tokens))
-                .sum();
     }
 
     /** What the run would take with a current build. */

@@ -5,6 +5,7 @@ import dev.canirun.catalog.BuiltInCatalog;
 import dev.canirun.catalog.CatalogModel;
 import dev.canirun.gpus.BuiltInTables;
 import dev.canirun.gpus.GpuTable;
+import dev.canirun.hardware.GpuSpec;
 import dev.canirun.llm.LanguageModel;
 import dev.canirun.llm.Quantization;
 import dev.canirun.memory.CacheType;
@@ -54,13 +55,17 @@ final class RunPoints {
         double above = runs.get(runs.size() / 2).tokensPerSecond();
         double trust = runs.stream().anyMatch(run -> !run.reliability().equals("C")) ? 1 : 0.5;
         double weight = Math.sqrt(trust * Math.sqrt(Math.min(runs.size(), 3))) / Math.pow(pointsOfGpu, 0.25);
+        ReadProfile reads =
+                profiles.computeIfAbsent(middle.model() + middle.quantization(), key -> ReadProfile.of(model(middle)));
+        GpuSpec gpu = GPUS.find(middle.gpu()).orElseThrow().spec();
         return new RunPoint(
                 middle.backend(),
-                GPUS.find(middle.gpu()).orElseThrow().spec(),
+                gpu,
+                Generation.of(gpu),
                 middle.gpuCount(),
                 middle.model(),
                 middle.quantization(),
-                profiles.computeIfAbsent(middle.model() + middle.quantization(), key -> ReadProfile.of(model(middle))),
+                reads,
                 model(middle).tensors().bytes(),
                 model(middle).tensors().parameterCount(),
                 settings(middle),
@@ -70,7 +75,8 @@ final class RunPoints {
                 (middle.tokensPerSecond() + above) / 2,
                 runs,
                 RunCells.isOld(runs),
-                weight);
+                weight,
+                RunWork.of(reads, settings(middle), middle.kind(), middle.tokens(), middle.depth()));
     }
 
     private static RuntimeSettings settings(MeasuredRun run) {

@@ -40,27 +40,21 @@ final class SpeedAccuracyReport {
                 """);
         text.append(new AccuracyOverview(points, excluded, leftOut).text()).append(NoiseFloor.text());
         for (MeasuredRun.Kind kind : MeasuredRun.Kind.values()) {
-            List<RunPoint> own = points.stream()
-                    .filter(point -> point.kind() == kind && !point.old())
-                    .toList();
+            List<RunPoint> own = current(kind);
             String speed = kind == MeasuredRun.Kind.REPLY ? "Writing a reply (decode)" : "Reading a prompt (prefill)";
             section(
                     speed + ", GPU left out",
                     own,
                     leftOut::byGpu,
-                    point -> widening(point) * leftOut.spreadByGpu(kind, group(own, point)));
+                    point -> point.rangeWidth() * leftOut.spreadByGpu(kind, group(own, point)));
             section(
                     speed + ", model left out",
                     own,
                     leftOut::byModel,
-                    point -> widening(point) * leftOut.spreadByModel(kind, sameGpu(own, point)));
+                    point -> point.rangeWidth() * leftOut.spreadByModel(kind, sameGpu(own, point)));
         }
         peers();
         Files.writeString(DOCUMENT, text);
-    }
-
-    private static double widening(RunPoint point) {
-        return point.isMixture() ? CalibratedSpeedModel.MIXTURE_SPREAD : 1;
     }
 
     private static List<RunPoint> group(List<RunPoint> all, RunPoint point) {
@@ -103,41 +97,26 @@ final class SpeedAccuracyReport {
                 : point.depth() < 8192 ? "1-8 K" : point.depth() < 32768 ? "8-32 K" : "from 32 K";
     }
 
-    /** The other tools' formulas know no ranges, so that only their errors can be compared. */
     private void peers() {
         text.append("""
-                ## Other tools' formulas on the same replies
+                ## Other tools' formulas on the same runs
 
-                Ours is the fit that has not seen the GPU. Median error and 90th percentile in percent.
+                Ours is the fit that has not seen the GPU. Median error and 90th percentile in percent. Replies:
 
-                | maker | runs | this project |""");
-        for (PeerFormula peer : PeerFormula.values()) {
-            text.append(' ').append(peer.title()).append(" |");
-        }
-        text.append("\n|---|---:|---:|")
-                .append("---:|".repeat(PeerFormula.values().length))
-                .append('\n');
-        List<RunPoint> replies = points.stream()
-                .filter(point -> point.kind() == MeasuredRun.Kind.REPLY && !point.old())
-                .toList();
-        replies.stream().map(point -> point.gpu().vendor()).distinct().sorted().forEach(vendor -> {
-            List<RunPoint> own = replies.stream()
-                    .filter(point -> point.gpu().vendor() == vendor)
-                    .toList();
-            text.append("| ")
-                    .append(vendor.name().toLowerCase(Locale.ROOT))
-                    .append(" | ")
-                    .append(own.size());
-            text.append(" | ").append(cell(own, leftOut::byGpu)).append(" |");
-            for (PeerFormula peer : PeerFormula.values()) {
-                text.append(' ').append(cell(own, peer::logError)).append(" |");
-            }
-            text.append('\n');
-        });
+                """);
+        text.append(PeerTable.text(current(MeasuredRun.Kind.REPLY), leftOut::byGpu, List.of(PeerFormula.values())));
+        text.append("""
+                Prompts. Only these two have a formula that can be run: fitmyllm.com states a use of 4, 1.5 or 6 % without saying of
+                which rate, the others predict no prompt.
+
+                """);
+        text.append(PeerTable.text(current(MeasuredRun.Kind.PROMPT), leftOut::byGpu, List.of(PromptPeer.values())));
+        text.setLength(text.length() - 1);
     }
 
-    private static String cell(List<RunPoint> own, ToDoubleFunction<RunPoint> logError) {
-        AccuracyTable.Summary summary = AccuracyTable.summary(own, logError, point -> 1);
-        return String.format(Locale.ROOT, "%.1f / %.1f", summary.medianPercent(), summary.p90Percent());
+    private List<RunPoint> current(MeasuredRun.Kind kind) {
+        return points.stream()
+                .filter(point -> point.kind() == kind && !point.old())
+                .toList();
     }
 }

@@ -259,7 +259,7 @@ public record FitResponse(
     /**
      * What would make a reply quicker.
      *
-     * @param change the request field and its new value
+     * @param change the request field and its new value; {@code memoryGiB} is what GPUs of the same speed would need together
      * @param responseSeconds until the reply has arrived whole after it
      */
     public record QuickerPart(String change, double responseSeconds) {}

@@ -2,6 +2,7 @@ package dev.canirun.advisor.web;
 
 import dev.canirun.advisor.FitAnswer;
 import dev.canirun.calibration.MeasuredRuns;
+import dev.canirun.catalog.ModelCatalog;
 import dev.canirun.fit.Explanation;
 import dev.canirun.fit.FitEstimate;
 import dev.canirun.fit.FitRequest;
@@ -20,9 +21,9 @@ public class FitResponses {
     private final QuantizationTable quantizationTable;
     private final Measurements measurements;
 
-    FitResponses(QuantizationTable quantizationTable, MeasuredRuns runs) {
+    FitResponses(QuantizationTable quantizationTable, MeasuredRuns runs, ModelCatalog catalog) {
         this.quantizationTable = quantizationTable;
-        this.measurements = new Measurements(runs);
+        this.measurements = new Measurements(runs, catalog);
     }
 
     public FitResponse of(FitAnswer answer) {
