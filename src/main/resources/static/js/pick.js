@@ -40,6 +40,7 @@ function combobox(input, kind) {
 
   let timer = 0;
   let active = -1;
+  let shownFor = "";
 
   const close = () => {
     clearTimeout(timer);
@@ -79,22 +80,27 @@ function combobox(input, kind) {
       }),
     );
     active = -1;
+    shownFor = input.value.trim();
     list.hidden = found.length === 0;
     input.setAttribute("aria-expanded", String(found.length > 0));
   };
 
-  const look = async () => {
+  /** Offers what fits the text; a key that asks for the list gets it for any text, with one option marked. */
+  const look = async (marked) => {
     const text = input.value.trim();
-    const found = text.length < 2 ? [] : await search(kind, text).catch(() => []);
+    const found = text.length < 2 && marked === undefined ? [] : await search(kind, text).catch(() => []);
     if (text === input.value.trim() && document.activeElement === input) {
       show(found);
+      if (marked !== undefined && found.length > 0) {
+        mark(marked);
+      }
     }
   };
 
   input.addEventListener("input", (event) => {
     clearTimeout(timer);
     if (event.detail !== "chosen") {
-      timer = setTimeout(look, PAUSE_MS);
+      timer = setTimeout(() => look(), PAUSE_MS);
     }
   });
   input.addEventListener("keydown", (event) => {
@@ -103,8 +109,9 @@ function combobox(input, kind) {
       close();
     } else if (event.key === "ArrowDown" || event.key === "ArrowUp") {
       event.preventDefault();
-      if (list.hidden) {
-        look();
+      clearTimeout(timer);
+      if (list.hidden || shownFor !== input.value.trim()) {
+        look(event.key === "ArrowDown" ? 0 : -1);
       } else {
         mark(event.key === "ArrowDown" ? active + 1 : active < 0 ? -1 : active - 1);
       }

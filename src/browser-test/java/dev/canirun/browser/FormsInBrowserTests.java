@@ -5,6 +5,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import dev.canirun.site.ShownPage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -68,6 +69,58 @@ class FormsInBrowserTests {
             page.keyboard().press("Escape");
             assertThat(page.locator("#model")).hasAttribute("aria-expanded", "false");
             assertThat(page.locator("#model")).hasValue("qwen3");
+        }
+    }
+
+    @Test
+    void arrowOpensTheListAndMarksTheFirstOption() {
+        try (BrowserContext context = browser.newContext()) {
+            Page page = open(context, "/");
+            type(page, "#model", "qwen3 8b");
+            page.keyboard().press("ArrowDown");
+            assertThat(page.locator("#model")).hasAttribute("aria-expanded", "true");
+            assertThat(page.locator("[role=option]").first()).hasAttribute("aria-selected", "true");
+            page.keyboard().press("Escape");
+            assertThat(page.locator("#model")).hasAttribute("aria-expanded", "false");
+            page.keyboard().press("ArrowDown");
+            assertThat(page.locator("[role=option]").first()).hasAttribute("aria-selected", "true");
+            String first = page.locator("[role=option]").first().getAttribute("data-name");
+            page.keyboard().press("Enter");
+            assertThat(page.locator("#model")).hasValue(first);
+            assertThat(page.locator("#model")).hasAttribute("aria-expanded", "false");
+        }
+    }
+
+    @Test
+    void arrowOffersNamesBeforeAnythingIsTyped() {
+        try (BrowserContext context = browser.newContext()) {
+            Page page = open(context, "/");
+            tabTo(page, "#gpu-0");
+            page.keyboard().press("ArrowDown");
+            assertThat(page.locator("[role=option]").first()).hasAttribute("aria-selected", "true");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void phoneHasAMenuAndADesktopARow(boolean scripts) {
+        Browser.NewContextOptions options = new Browser.NewContextOptions().setJavaScriptEnabled(scripts);
+        try (BrowserContext phone = browser.newContext(options.setViewportSize(390, 844))) {
+            Page page = open(phone, "/");
+            assertThat(page.locator(".menu a").first()).isHidden();
+            tabTo(page, ".menu summary");
+            page.keyboard().press("Enter");
+            assertThat(page.locator(".menu a")).hasCount(8);
+            assertThat(page.locator(".menu a").last()).isVisible();
+            tabTo(page, ".menu a[href='/gpus']");
+            page.keyboard().press("Enter");
+            assertThat(page.locator("h1")).hasText("GPUs");
+        }
+        try (BrowserContext desktop = browser.newContext(options.setViewportSize(1280, 844))) {
+            Page page = open(desktop, "/");
+            assertThat(page.locator(".menu summary")).isHidden();
+            assertThat(page.locator(".menu a").last()).isVisible();
+            tabTo(page, ".menu a[href='/gpus']");
         }
     }
 

@@ -10,6 +10,7 @@ import com.microsoft.playwright.ConsoleMessage;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
+import dev.canirun.site.ShownPage;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,7 +63,7 @@ class PagesInBrowserTests {
     }
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource("dev.canirun.browser.ShownPage#all")
+    @MethodSource("dev.canirun.site.ShownPage#all")
     void pageIsAccessibleAndFitsAtEveryWidthAndColourScheme(String name, String path) {
         for (int width : new int[] {390, 1280}) {
             for (ColorScheme scheme : new ColorScheme[] {ColorScheme.LIGHT, ColorScheme.DARK}) {
@@ -74,7 +75,7 @@ class PagesInBrowserTests {
     }
 
     @ParameterizedTest(name = "{0} in Vietnamese")
-    @MethodSource("dev.canirun.browser.ShownPage#all")
+    @MethodSource("dev.canirun.site.ShownPage#all")
     void pageIsAccessibleInVietnamese(String name, String path) {
         try (BrowserContext context = browser.newContext(options(390, ColorScheme.LIGHT, "vi"))) {
             look(context, path, name + "-390-light-vi");

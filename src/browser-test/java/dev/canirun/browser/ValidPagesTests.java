@@ -32,7 +32,7 @@ class ValidPagesTests {
     private int port;
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource("dev.canirun.browser.ShownPage#all")
+    @MethodSource("dev.canirun.site.ShownPage#all")
     void pageIsValidInEveryLanguage(String name, String path) throws Exception {
         for (String language : new String[] {"en", "vi"}) {
             assertThat(errors(page(path, language))).as("%s in %s", name, language).isEmpty();

@@ -53,8 +53,12 @@ class TierPageController {
     /** A model, what it needs and the cards whose largest model it is. */
     record Tier(String model, String id, String needs, List<Card> cards) {}
 
-    /** A card and how fast it writes with the tier's model. */
-    record Card(String name, String rate, String link) {}
+    /**
+     * A card of a tier.
+     *
+     * @param rate how fast it writes with the tier's model, in tokens per second; {@code null} where nobody can say
+     */
+    record Card(String name, @Nullable String rate, String link) {}
 
     @GetMapping("/tiers")
     String tiers(Locale locale, Model model) {
@@ -109,7 +113,7 @@ class TierPageController {
                 found.options().stream()
                         .map(option -> new Card(
                                 option.gpu().spec().name(),
-                                rate(option) == 0 ? "–" : say.rate(rate(option)),
+                                rate(option) == 0 ? null : say.rate(rate(option)),
                                 "/gpus/" + option.gpu().id() + "/models"))
                         .toList());
     }

@@ -69,6 +69,9 @@ class RunsPageTests {
         assertThat(tier(page, "/gpus/nvidia-geforce-rtx-3060-12gb/models")).isEqualTo("Qwen3 14B");
         List<String> all = page.select("section li a").eachAttr("href");
         assertThat(all).doesNotHaveDuplicates();
+        assertThat(page.select("section li .number").eachText())
+                .hasSameSizeAs(all)
+                .allMatch(rate -> rate.matches("[\\d.]+ tokens/s|speed unknown"));
     }
 
     @Test
