@@ -4,8 +4,11 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.canirun.api.AnswerTime;
 import dev.canirun.catalog.CatalogModel;
+import dev.canirun.catalog.FileSize;
 import dev.canirun.catalog.ModelFiles;
+import dev.canirun.catalog.PublishedFile;
 import dev.canirun.fit.Candidate;
+import dev.canirun.fit.FileOrigin;
 import dev.canirun.llm.LanguageModel;
 import dev.canirun.llm.Quantization;
 import dev.canirun.llm.UnsupportedArchitectureException;
@@ -14,6 +17,7 @@ import dev.canirun.memory.graph.MemoryModels;
 import dev.canirun.problem.CannotAnswerException;
 import dev.canirun.quantizations.QuantizationTable;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -62,8 +66,9 @@ class Candidates {
     Candidate one(CatalogModel model, Quantization quantization) {
         time.check();
         try {
+            FileSize file = model.fileSize(quantization);
             return kept.get(new Key(model.files(), quantization), key -> candidate(model, quantization))
-                    .withFileSize(model.fileSizeBytes(quantization));
+                    .withFile(file.bytes(), origin(model, file.publishedFile()));
         } catch (UnsupportedArchitectureException unsupported) {
             throw CatalogLookup.cannotModel(unsupported);
         }
@@ -80,6 +85,18 @@ class Candidates {
                         computeCaches.get(model.files(), files -> new ComputeCache())),
                 model.fileSizeBytes(quantization),
                 quantizationTable.get(quantization).perplexityIncreasePercent());
+    }
+
+    private static @Nullable FileOrigin origin(CatalogModel model, @Nullable PublishedFile published) {
+        return published == null
+                ? null
+                : new FileOrigin(
+                        published.repository(),
+                        published.file(),
+                        published.precision(),
+                        published.maxErrorPercent(),
+                        published.source(),
+                        model.sources().readOn().toString());
     }
 
     /** By what the tensors follow from, which fine-tunes share: a corrected model has another. */

@@ -23,8 +23,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
  */
 final class PagesAsResources extends OncePerRequestFilter {
 
-    private static final Pattern PAGE =
-            Pattern.compile("/(models|gpus)(/[^/]+)?|/(quantizations|memory-policy|fit|recommend|requirements)");
+    private static final Pattern PAGE = Pattern.compile(
+            "/(models|gpus)(/[^/]+)?|/(quantizations|memory-policy|system-memory|fit|recommend|requirements)");
 
     /** Where the page's name is not the resource's. */
     private static final Map<String, String> RESOURCES = Map.of("/fit", "/fits", "/recommend", "/recommendations");

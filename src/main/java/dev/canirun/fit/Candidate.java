@@ -3,6 +3,7 @@ package dev.canirun.fit;
 import dev.canirun.llm.LanguageModel;
 import dev.canirun.memory.MemoryModel;
 import dev.canirun.speed.ReadProfile;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param memoryModel what its loads take
  * @param reads what it reads for each token
  * @param fileSizeBytes size of its file
+ * @param fileOrigin who published a file of that size, {@code null} when the size is computed
  * @param qualityLossPercent increase of perplexity over the unquantized model, {@code null} where nobody measured it
  */
 public record Candidate(
@@ -21,6 +23,7 @@ public record Candidate(
         MemoryModel memoryModel,
         ReadProfile reads,
         long fileSizeBytes,
+        @Nullable FileOrigin fileOrigin,
         @Nullable Double qualityLossPercent) {
 
     public Candidate(
@@ -29,14 +32,14 @@ public record Candidate(
             MemoryModel memoryModel,
             long fileSizeBytes,
             @Nullable Double qualityLossPercent) {
-        this(quantization, model, memoryModel, ReadProfile.of(model), fileSizeBytes, qualityLossPercent);
+        this(quantization, model, memoryModel, ReadProfile.of(model), fileSizeBytes, null, qualityLossPercent);
     }
 
     /** The same weights in a file of another size: publishers write different metadata. */
-    public Candidate withFileSize(long bytes) {
-        return bytes == fileSizeBytes
+    public Candidate withFile(long bytes, @Nullable FileOrigin origin) {
+        return bytes == fileSizeBytes && Objects.equals(origin, fileOrigin)
                 ? this
-                : new Candidate(quantization, model, memoryModel, reads, bytes, qualityLossPercent);
+                : new Candidate(quantization, model, memoryModel, reads, bytes, origin, qualityLossPercent);
     }
 
     public double bitsPerWeight() {

@@ -1,6 +1,7 @@
 package dev.canirun.fit;
 
 import dev.canirun.hardware.DeviceBudget;
+import dev.canirun.hardware.PolicyFigure;
 import dev.canirun.hardware.Reserve;
 import dev.canirun.llm.ModelArchitecture;
 import dev.canirun.memory.MemoryUse;
@@ -10,8 +11,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Opens every number of an estimate to its formula, inputs and source. */
 public final class Explanation {
@@ -30,20 +33,45 @@ public final class Explanation {
         }
         terms.add(compute(estimate, request.settings()));
         terms.add(runtime(estimate, request));
-        reserves(request).forEach(terms::add);
+        devices(request).map(Explanation::usable).forEach(terms::add);
+        devices(request)
+                .flatMap(device -> device.reserves().stream().map(reserve -> reserve(device, reserve)))
+                .forEach(terms::add);
         return terms;
     }
 
     private static ExplanationTerm fileSize(FitEstimate estimate) {
         Candidate candidate = estimate.candidate();
+        FileOrigin origin = candidate.fileOrigin();
+        Map<String, Object> inputs = inputs(
+                "tensorBytes", candidate.model().tensors().bytes(),
+                "parameters", candidate.model().tensors().parameterCount());
+        if (origin == null) {
+            return new ExplanationTerm(
+                    "fileSize",
+                    "bytes of all tensors, and an estimate for the metadata",
+                    inputs,
+                    candidate.fileSizeBytes(),
+                    LLAMA_CPP + "src/llama-quant.cpp: tensor types of the mixture");
+        }
+        put(inputs, "publisher", origin.publisher());
+        put(inputs, "repository", origin.repository());
+        put(inputs, "file", origin.file());
+        put(inputs, "precision", origin.precision());
+        put(inputs, "maxErrorPercent", origin.maxErrorPercent());
+        put(inputs, "readOn", origin.readOn());
         return new ExplanationTerm(
                 "fileSize",
-                "published size, or bytes of all tensors and metadata",
-                inputs(
-                        "tensorBytes", candidate.model().tensors().bytes(),
-                        "parameters", candidate.model().tensors().parameterCount()),
+                "size of this file, as its source states it",
+                inputs,
                 candidate.fileSizeBytes(),
-                LLAMA_CPP + "src/llama-quant.cpp: tensor types of the mixture");
+                origin.source());
+    }
+
+    private static void put(Map<String, Object> inputs, String name, @Nullable Object value) {
+        if (value != null) {
+            inputs.put(name, value);
+        }
     }
 
     private static ExplanationTerm weights(FitEstimate estimate) {
@@ -112,21 +140,40 @@ public final class Explanation {
                 "driver context and libraries of every device in use",
                 inputs("devices", gpus.size()),
                 bytes,
-                "the usable-memory policy, see /methodology");
+                "the usable-memory policy, see /memory-policy");
     }
 
-    private static Stream<ExplanationTerm> reserves(FitRequest request) {
+    private static Stream<DeviceBudget> devices(FitRequest request) {
         return Stream.concat(
-                        request.budget().gpus().stream(),
-                        Stream.of(request.budget().host()))
-                .flatMap(device -> device.reserves().stream().map(reserve -> reserve(device, reserve)));
+                request.budget().gpus().stream(), Stream.of(request.budget().host()));
+    }
+
+    /** What is loaded beside the model takes of the usable memory like the model itself. */
+    private static ExplanationTerm usable(DeviceBudget device) {
+        long notAvailableBytes = device.reserves().stream()
+                .filter(reserve -> PolicyFigure.of(reserve).isPresent())
+                .mapToLong(Reserve::bytes)
+                .sum();
+        return new ExplanationTerm(
+                "usable",
+                "capacity less everything that is not available",
+                inputs(
+                        "device", device.name(),
+                        "capacityBytes", device.capacityBytes(),
+                        "notAvailableBytes", notAvailableBytes),
+                device.capacityBytes() - notAvailableBytes,
+                "the usable-memory policy, see /memory-policy");
     }
 
     private static ExplanationTerm reserve(DeviceBudget device, Reserve reserve) {
+        Map<String, Object> inputs = inputs("device", device.name(), "capacityBytes", device.capacityBytes());
+        Optional<PolicyFigure> figure = PolicyFigure.of(reserve);
+        figure.ifPresent(known -> inputs.put("figure", known.id()));
         return new ExplanationTerm(
                 "reserve",
-                "not available to the model: " + reserve.label(),
-                inputs("device", device.name(), "capacityBytes", device.capacityBytes()),
+                "not available to the model: " + reserve.label()
+                        + figure.map(known -> ", " + known.figure()).orElse(""),
+                inputs,
                 reserve.bytes(),
                 reserve.source());
     }

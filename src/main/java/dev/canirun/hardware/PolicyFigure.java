@@ -1,5 +1,9 @@
 package dev.canirun.hardware;
 
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
 /** The figures of the usable-memory policy, as people are shown them: what is assumed, and who measured it. */
 public enum PolicyFigure {
     DRIVER_TOTAL(
@@ -77,14 +81,17 @@ public enum PolicyFigure {
             "operating system on the shared memory",
             "6 GiB (4 to 8 GiB)",
             "planning value; GB10 boards share their memory with the system and its page cache"),
-    HOST_LINUX("operating system", "2 GiB, at most half of the memory", "planning value; state your own"),
-    HOST_WINDOWS("operating system", "4 GiB, at most half of the memory", "planning value; state your own"),
-    HOST_MACOS("operating system", "4 GiB, at most a quarter of the memory", "planning value; state your own"),
+    HOST_LINUX("operating system (Linux)", "2 GiB, at most half of the memory", "planning value; state your own"),
+    HOST_WINDOWS("operating system (Windows)", "4 GiB, at most half of the memory", "planning value; state your own"),
+    HOST_MACOS("operating system (macOS)", "4 GiB, at most a quarter of the memory", "planning value; state your own"),
     HOST_STATED("operating system and other programs", "as stated in the question", "the question"),
     INTEGRATED("lent to the integrated GPU", "its whole budget", "one memory is never given away twice"),
     CARVE_OUT(
             "set aside for the GPU by the firmware", "as stated, or three quarters under Windows", "firmware setting"),
     PROCESS("llama.cpp itself", "150 MiB", "gguf-parser-go's footprint for the process beside its buffers");
+
+    /** The day the sources were read, as ISO 8601 writes it. */
+    public static final String READ_ON = "2026-11-23";
 
     private final String label;
     private final String figure;
@@ -94,6 +101,18 @@ public enum PolicyFigure {
         this.label = label;
         this.figure = figure;
         this.source = source;
+    }
+
+    /** The figure a reserve was taken by; none for what is loaded beside a model. */
+    public static Optional<PolicyFigure> of(Reserve reserve) {
+        return Arrays.stream(values())
+                .filter(figure -> figure.label.equals(reserve.label()) && figure.source.equals(reserve.source()))
+                .findFirst();
+    }
+
+    /** Its name in addresses and message files. */
+    public String id() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** What takes the memory. */

@@ -5,6 +5,7 @@ import dev.canirun.advisor.FitAdvisor;
 import dev.canirun.advisor.FitAnswer;
 import dev.canirun.advisor.FitQuestion;
 import dev.canirun.fit.Candidate;
+import dev.canirun.fit.FileOrigin;
 import dev.canirun.gguf.MalformedGgufException;
 import dev.canirun.llm.LanguageModel;
 import dev.canirun.llm.Quantization;
@@ -56,12 +57,14 @@ public class InspectionAdvisor {
         if (model == null) {
             throw cannotModel(inspected);
         }
+        long fileBytes = inspected.header().fileBytes();
         Candidate candidate = new Candidate(
-                quantization(inspected),
-                model,
-                memoryModel(inspected, model),
-                inspected.header().fileBytes(),
-                quality(inspected.quantization()));
+                        quantization(inspected),
+                        model,
+                        memoryModel(inspected, model),
+                        fileBytes,
+                        quality(inspected.quantization()))
+                .withFile(fileBytes, FileOrigin.asked());
         return fitAdvisor.answer(inspected.architecture(), inspected.name(), null, List.of(candidate), question);
     }
 

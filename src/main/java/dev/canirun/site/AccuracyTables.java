@@ -19,7 +19,8 @@ final class AccuracyTables {
 
     static final List<String> DOCUMENTS = List.of("accuracy", "accuracy-speed");
 
-    private static final Pattern DECIMAL = Pattern.compile("(?<=\\d)\\.(?=\\d)");
+    /** A sign between digits: of decimals, or of thousands. */
+    private static final Pattern SIGN = Pattern.compile("(?<=\\d)[.,](?=\\d)");
 
     private AccuracyTables() {}
 
@@ -38,10 +39,12 @@ final class AccuracyTables {
                 .replaceAll("^-|-$", "");
     }
 
-    /** A figure with the decimal sign of a language. */
+    /** A figure with the signs of a language. */
     static String figure(String written, Locale language) {
-        char sign = DecimalFormatSymbols.getInstance(language).getDecimalSeparator();
-        return DECIMAL.matcher(written).replaceAll(Character.toString(sign));
+        DecimalFormatSymbols signs = DecimalFormatSymbols.getInstance(language);
+        return SIGN.matcher(written)
+                .replaceAll(sign -> Character.toString(
+                        sign.group().equals(".") ? signs.getDecimalSeparator() : signs.getGroupingSeparator()));
     }
 
     static List<Table> read(String document) {

@@ -2,6 +2,7 @@ package dev.canirun.site;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.springframework.context.MessageSource;
 
 /** What stands in the tables on accuracy, in the reader's language; names of architectures and parts stay as they are. */
@@ -26,7 +27,21 @@ record AccuracyWords(MessageSource messages, Locale language) {
     /** A figure, or a word among figures. */
     public String figure(String written) {
         String known = text("accuracy.text.", written);
-        return known.isEmpty() ? AccuracyTables.figure(written, language) : known;
+        if (!known.isEmpty()) {
+            return known;
+        }
+        String[] share = written.split(" of ", 2);
+        return share.length == 1
+                ? AccuracyTables.figure(written, language)
+                : Objects.requireNonNullElse(
+                        messages.getMessage(
+                                "accuracy.of",
+                                new Object[] {
+                                    AccuracyTables.figure(share[0], language), AccuracyTables.figure(share[1], language)
+                                },
+                                "",
+                                language),
+                        "");
     }
 
     private String text(String root, String written) {

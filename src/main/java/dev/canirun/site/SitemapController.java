@@ -38,6 +38,8 @@ class SitemapController {
             "/accuracy",
             "/tiers",
             "/memory",
+            "/memory-policy",
+            "/system-memory",
             "/reference");
     /** Who fetches a single page because somebody passed its link on. */
     private static final String PREVIEWS = Stream.of(

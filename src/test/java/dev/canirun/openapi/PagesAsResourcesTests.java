@@ -31,6 +31,7 @@ class PagesAsResourcesTests {
         "/gpus/nvidia-geforce-rtx-4090, /api/v1/gpus/nvidia-geforce-rtx-4090",
         "/quantizations, /api/v1/quantizations",
         "/memory-policy, /api/v1/memory-policy",
+        "/system-memory?size=5, /api/v1/system-memory?size=5",
         "/fit?model=qwen3-8b&ram=32, /api/v1/fits?model=qwen3-8b&ram=32",
         "/recommend?ram=16&limit=2, /api/v1/recommendations?ram=16&limit=2",
         "/requirements?model=qwen3-8b, /api/v1/requirements?model=qwen3-8b"

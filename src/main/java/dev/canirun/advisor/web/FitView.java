@@ -1,7 +1,7 @@
 package dev.canirun.advisor.web;
 
-import dev.canirun.fit.ExplanationTerm;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param speed in words, {@code null} when it cannot be said
  * @param commands how each runtime is told the plan
  * @param bars memory of every device, to scale
+ * @param terms how each number of memory came about
  * @param layers where each layer is
  * @param help what would make it better
  * @param table all quantizations
@@ -30,6 +31,7 @@ record FitView(
         @Nullable SpeedWords speed,
         List<CommandView> commands,
         List<MemoryBar> bars,
+        List<ShownTerm> terms,
         LayerStrip layers,
         Help help,
         Table table,
@@ -38,6 +40,9 @@ record FitView(
         @Nullable SpeedCurve curve,
         List<FamilyRow> family,
         Share share) {
+
+    /** Kinds of memory that the API's explanation calls otherwise. */
+    private static final Map<String, String> EXPLAINED = Map.of("cache", "kvCache", "state", "recurrentState");
 
     /**
      * Sentences.
@@ -139,6 +144,12 @@ record FitView(
                 .toList();
     }
 
+    /** Where the page explains a kind of memory, {@code null} where none of it is taken. */
+    public @Nullable String whyOf(String kind) {
+        String id = "why-" + EXPLAINED.getOrDefault(kind, kind);
+        return terms.stream().map(ShownTerm::id).filter(id::equals).findFirst().orElse(null);
+    }
+
     /** The shown quantization's loss, {@code null} where nobody measured it. */
     public @Nullable String lossShown() {
         return table.rows().stream()
@@ -147,10 +158,5 @@ record FitView(
                 .filter(Objects::nonNull)
                 .findFirst()
                 .orElse(null);
-    }
-
-    /** Terms of the explanation for a person to open. */
-    public List<ExplanationTerm> terms() {
-        return focus.explanation();
     }
 }

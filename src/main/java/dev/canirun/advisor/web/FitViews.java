@@ -75,6 +75,7 @@ class FitViews {
                 words.speed(),
                 CommandView.of(answer, estimate, say),
                 MemoryBar.of(focus.memory()),
+                TermWords.of(focus.explanation(), response.additions(), say),
                 layers,
                 new FitView.Help(rows.levers(), words.nextLayer(), words.moreMemory()),
                 new FitView.Table(rows.columns(asked.order()), rows.quantizations(asked.order())),

@@ -26,6 +26,13 @@ final class MachineWords {
     /** In the reader's language where it is one of ours, as the advisor says it otherwise. */
     static String assumption(String assumption, Say say) {
         String[] parts = assumption.split("[=:]", 3);
-        return parts.length < 3 ? assumption : say.textOr("fit.assumption." + parts[0], assumption, parts[1]);
+        return parts.length < 3
+                ? assumption
+                : say.textOr("fit.assumption." + parts[0], assumption, figure(parts[1], say));
+    }
+
+    /** A number with the reader's signs; a word as it is. */
+    private static String figure(String value, Say say) {
+        return value.matches("\\d+(\\.\\d+)?") ? say.number(Double.parseDouble(value), 1) : value;
     }
 }

@@ -68,7 +68,9 @@ final class VerdictWords {
         return say.text(
                 "fit.reason.too_large",
                 focus.quantization(),
-                fullest.part().name(),
+                fullest.device().equals("host")
+                        ? say.text("device.host")
+                        : fullest.part().name(),
                 say.memory(fullest.part().totalBytes()),
                 say.memory(fullest.part().usableBytes()));
     }

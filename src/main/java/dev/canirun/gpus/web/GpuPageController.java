@@ -4,6 +4,7 @@ import dev.canirun.api.Breadcrumbs;
 import dev.canirun.api.PagedItems;
 import dev.canirun.gpus.GpuTable;
 import dev.canirun.gpus.Segment;
+import dev.canirun.gpus.SystemMemoryTable;
 import dev.canirun.hardware.Vendor;
 import dev.canirun.problem.FieldProblem;
 import dev.canirun.problem.InvalidRequestException;
@@ -35,10 +36,12 @@ class GpuPageController {
     private static final List<String> SORTS = List.of("-memory", "-bandwidth", "-fp16", "-launched", "name");
 
     private final GpuTable gpus;
+    private final SystemMemoryTable systemMemory;
     private final Breadcrumbs breadcrumbs;
 
-    GpuPageController(GpuTable gpus, Breadcrumbs breadcrumbs) {
+    GpuPageController(GpuTable gpus, SystemMemoryTable systemMemory, Breadcrumbs breadcrumbs) {
         this.gpus = gpus;
+        this.systemMemory = systemMemory;
         this.breadcrumbs = breadcrumbs;
     }
 
@@ -76,6 +79,17 @@ class GpuPageController {
                         new Breadcrumbs.Step("GPUs", "/gpus"),
                         new Breadcrumbs.Step(detail.gpu().name(), "/gpus/" + id)));
         return "gpus/detail";
+    }
+
+    /** Every preset on one page: people look for theirs by its name. */
+    @GetMapping("/system-memory")
+    String systemMemory(Model model) {
+        model.addAttribute(
+                "presets",
+                systemMemory.all().stream()
+                        .map(preset -> SystemMemoryAnswer.of(preset, systemMemory.origin(preset)))
+                        .toList());
+        return "gpus/system-memory";
     }
 
     @GetMapping("/memory-policy")

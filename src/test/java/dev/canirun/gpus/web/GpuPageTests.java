@@ -6,10 +6,13 @@ import dev.canirun.api.Breadcrumbs;
 import dev.canirun.gpus.BuiltInTables;
 import dev.canirun.gpus.GpuRow;
 import dev.canirun.gpus.GpuTable;
+import dev.canirun.gpus.SystemMemory;
+import dev.canirun.gpus.SystemMemoryTable;
 import dev.canirun.hardware.PolicyFigure;
 import dev.canirun.picture.Pictures;
 import java.io.UnsupportedEncodingException;
 import java.util.List;
+import java.util.Objects;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
@@ -35,6 +38,11 @@ class GpuPageTests {
         @Bean
         GpuTable gpuTable() {
             return BuiltInTables.gpus();
+        }
+
+        @Bean
+        SystemMemoryTable systemMemoryTable() {
+            return BuiltInTables.systemMemory();
         }
     }
 
@@ -129,7 +137,29 @@ class GpuPageTests {
 
     @Test
     void listsTheUsableMemoryPolicyWithItsSources() throws Exception {
-        assertThat(page(get("/memory-policy")).select("tbody tr")).hasSize(PolicyFigure.values().length);
+        Document page = page(get("/memory-policy"));
+        for (PolicyFigure figure : PolicyFigure.values()) {
+            assertThat(page.select("#" + figure.id()).text())
+                    .contains(figure.label(), figure.figure(), figure.source(), PolicyFigure.READ_ON);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "vi"})
+    void listsEverySystemMemoryWithItsSourceAndDate(String language) throws Exception {
+        Document page = page(mvc.get()
+                .uri("/system-memory")
+                .param("lang", language)
+                .accept(MediaType.TEXT_HTML)
+                .exchange());
+        assertThat(page.select("tbody tr"))
+                .hasSameSizeAs(BuiltInTables.systemMemory().all());
+        for (SystemMemory row : BuiltInTables.systemMemory().all()) {
+            assertThat(Objects.requireNonNull(page.getElementById(row.id())).text())
+                    .contains(
+                            row.name(), row.theoreticalSource(), row.retrieved().toString(), "GB/s");
+        }
+        assertThat(page.text()).doesNotContain("??");
     }
 
     @Test
