@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 public final class ComputeCache {
 
     /**
-     * Bytes of heap for layouts: some 32,000 graphs of a dozen blocks, each laid out once or twice at 350 bytes. What 64
-     * machines ask in turn about all quantizations of Gemma 3 27B takes 18,000 of them.
+     * Bytes of heap for layouts: some 32,000 graphs of a dozen blocks, each laid out once or twice at 350 bytes. A quarter of
+     * them is too few for what 64 machines ask in turn about all quantizations of Gemma 3 27B.
      */
     private static final int LAYOUT_BYTES_KEPT = 12 << 20;
 
