@@ -48,7 +48,7 @@ class FullDiskTests {
     /** The database's file has some room left in itself. */
     private static HttpResponse<String> changeUntilRefused(Service service) {
         for (int change = 1; ; change++) {
-            HttpResponse<String> answer = Administrator.relicense(service, "change-" + change + "-" + "x".repeat(50));
+            HttpResponse<String> answer = Administrator.relicense(service, "change-" + change + "-" + "x".repeat(30));
             if (answer.statusCode() != OK || change == 20_000) {
                 return answer;
             }
