@@ -99,14 +99,16 @@ final class SpeedAccuracyReport {
 
     private void peers() {
         text.append("""
-                ## Other tools' formulas on the same runs
+                ## Other tools' formulas on the same replies
 
-                Ours is the fit that has not seen the GPU. Median error and 90th percentile in percent. Replies:
+                Ours is the fit that has not seen the GPU. Median error and 90th percentile in percent.
 
                 """);
         text.append(PeerTable.text(current(MeasuredRun.Kind.REPLY), leftOut::byGpu, List.of(PeerFormula.values())));
         text.append("""
-                Prompts. Only these two have a formula that can be run: fitmyllm.com states a use of 4, 1.5 or 6 % without saying of
+                ## Other tools' formulas on the same prompts
+
+                Only these two have a formula that can be run: fitmyllm.com states a use of 4, 1.5 or 6 % without saying of
                 which rate, the others predict no prompt.
 
                 """);
