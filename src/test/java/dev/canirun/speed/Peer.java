@@ -5,6 +5,10 @@ interface Peer {
 
     String title();
 
+    double tokensPerSecond(RunPoint point);
+
     /** Logarithm of predicted over measured time. */
-    double logError(RunPoint point);
+    default double logError(RunPoint point) {
+        return Math.log(point.tokensPerSecond() / tokensPerSecond(point));
+    }
 }

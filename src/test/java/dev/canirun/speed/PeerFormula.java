@@ -8,14 +8,14 @@ enum PeerFormula implements Peer {
     /** Bandwidth over active weights, without any efficiency. */
     CANITRUN_DEV("canitrun.dev") {
         @Override
-        double tokensPerSecond(RunPoint point) {
+        public double tokensPerSecond(RunPoint point) {
             return bandwidth(point) / activeBytes(point);
         }
     },
     /** 0.70 of the bandwidth, 0.65 on Apple, over 1.1 times the weights and half a GB. */
     CANIRUN_AI("canirun.ai") {
         @Override
-        double tokensPerSecond(RunPoint point) {
+        public double tokensPerSecond(RunPoint point) {
             double share = point.gpu().vendor() == Vendor.APPLE ? 0.65 : 0.70;
             return share * bandwidth(point) / (1.1 * activeBytes(point) + 0.5e9);
         }
@@ -23,14 +23,14 @@ enum PeerFormula implements Peer {
     /** 0.55 of the bandwidth over the active weights. */
     LLMFIT("llmfit") {
         @Override
-        double tokensPerSecond(RunPoint point) {
+        public double tokensPerSecond(RunPoint point) {
             return 0.55 * bandwidth(point) / activeBytes(point);
         }
     },
     /** 0.80 of the bandwidth over active weights and cache. */
     LLM_FIT_GO("llm-fit (Go)") {
         @Override
-        double tokensPerSecond(RunPoint point) {
+        public double tokensPerSecond(RunPoint point) {
             ContextReads context = new ContextReads(point.settings());
             point.reads().architecture().layers().forEach(layer -> context.add(layer, point.depth()));
             return 0.80 * bandwidth(point) / (activeBytes(point) + context.cacheBytes());
@@ -39,7 +39,7 @@ enum PeerFormula implements Peer {
     /** 0.55 of the bandwidth, 0.40 for F16, times a factor for the back end. */
     WHICHLLM("whichllm") {
         @Override
-        double tokensPerSecond(RunPoint point) {
+        public double tokensPerSecond(RunPoint point) {
             double share = point.quantization().endsWith("16") ? 0.40 : 0.55;
             double ofBackend = switch (point.gpu().vendor()) {
                 case NVIDIA -> 1;
@@ -57,16 +57,9 @@ enum PeerFormula implements Peer {
         this.name = name;
     }
 
-    abstract double tokensPerSecond(RunPoint point);
-
     @Override
     public String title() {
         return name;
-    }
-
-    @Override
-    public double logError(RunPoint point) {
-        return Math.log(point.tokensPerSecond() / tokensPerSecond(point));
     }
 
     private static double bandwidth(RunPoint point) {

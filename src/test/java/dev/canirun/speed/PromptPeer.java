@@ -10,14 +10,14 @@ enum PromptPeer implements Peer {
     /** Two operations per active weight at the FP16 rate; it states no efficiency. */
     CANIRUNTHISLLM_COM("canirunthisllm.com") {
         @Override
-        double tokensPerSecond(RunPoint point) {
+        public double tokensPerSecond(RunPoint point) {
             return rate(point) / (2 * point.reads().activeElements());
         }
     },
     /** 0.32 of the FP16 rate, with attention over half of the context. */
     LLM_FIT_GO("llm-fit (Go)") {
         @Override
-        double tokensPerSecond(RunPoint point) {
+        public double tokensPerSecond(RunPoint point) {
             ModelArchitecture architecture = point.reads().architecture();
             double context = (double) point.depth() + point.tokens();
             double attention = 4.0 * architecture.blockCount() * architecture.embeddingLength() * context / 2;
@@ -31,16 +31,9 @@ enum PromptPeer implements Peer {
         this.name = name;
     }
 
-    abstract double tokensPerSecond(RunPoint point);
-
     @Override
     public String title() {
         return name;
-    }
-
-    @Override
-    public double logError(RunPoint point) {
-        return Math.log(point.tokensPerSecond() / tokensPerSecond(point));
     }
 
     /** The dense FP16 rate of the data sheet, else what stands in its place there. */
